@@ -1,0 +1,58 @@
+// The import table of the house: which room may know which. `npm run lint` enforces it.
+
+/** The stages of understanding: each knows the nouns and the types of the knowledge, none knows another. */
+const stages = ['normalize', 'language', 'tokens', 'entities', 'meanings', 'signals', 'classify', 'verdict'];
+
+const telegramAndDatabases = '^node_modules/(telegraf|better-sqlite3|kysely)/';
+
+/** Nothing below `from` may import what matches `to`. */
+const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to });
+
+export default {
+  forbidden: [
+    ...stages.map((stage) =>
+      never(
+        `nlp/${stage} stands alone`,
+        `^nlp/${stage}/`,
+        {
+          path: '^(nlp|bot|test)/',
+          pathNot: [`^nlp/${stage}/`, '^nlp/(types|hash|knowledge/types)\\.ts$', '^nlp/phrases/'],
+        },
+        'A stage imports nlp/types and the types of nlp/knowledge; the pipeline joins the stages.',
+      ),
+    ),
+    never('stages read no files', `^nlp/(${stages.join('|')})/`, {
+      path: '^(node:)?(fs|path|http|https|net|child_process)(/|$)',
+    }),
+    never('understanding knows no bot', '^nlp/', { path: '^(bot|locales)/' }),
+    never('understanding knows no Telegram, no SQL, no locale', '^nlp/', {
+      path: `${telegramAndDatabases}|^node_modules/i18next/`,
+    }),
+    never('the door never trains', '^nlp/(?!training/)', { path: '^nlp/training/' }),
+    never('the bot enters by the door', '^bot/', { path: '^nlp/(?!index\\.ts$|types\\.ts$)' }),
+    never('dialog is pure', '^bot/dialog/', {
+      path: `${telegramAndDatabases}|^node_modules/i18next/|^bot/(storage|telegram|reply)/|^(node:)?fs`,
+    }),
+    never('reply only words', '^bot/reply/', { path: `${telegramAndDatabases}|^bot/(storage|telegram)/` }),
+    never('a turn sends and stores nothing itself', '^bot/turn\\.ts$', {
+      path: `${telegramAndDatabases}|^bot/(storage|telegram)/`,
+    }),
+    never('storage knows rows, not talk', '^bot/storage/', {
+      path: '^node_modules/telegraf/|^nlp/|^bot/(telegram|reply)/',
+    }),
+    never('telegram is a thin edge', '^bot/telegram/', {
+      path: '^nlp/|^bot/storage/|^node_modules/(better-sqlite3|kysely)/',
+    }),
+    never('natural only by submodule', '^(bot|nlp|test)/', {
+      path: '^node_modules/natural/(index|lib/natural/index)\\.js$',
+    }),
+    never('no circles', '.*', { circular: true }),
+    never('nothing imports a test', '^(bot|nlp)/', { path: '^test/' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,40 @@
+// Addresses in a text: also without «https», in any alphabet, with the dots disguised, or hidden behind other words.
+import { parse } from 'tldts';
+import type { HiddenLink, Link, MappedText, Span } from '../types.ts';
+
+const address =
+  /(?<![\p{L}\p{N}@._-])(?:(h(?:tt|xx)ps?:\/\/)|www\.)?[\p{L}\p{N}-]+(?:(?:\.|\[\.\]|\(\.\))[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#][^\s<>"»)\]]*)?/gu;
+const trailingMarks = /[.,;:!?…'’]+$/;
+
+/** Links of the cleaned text and those the messenger hides behind words; spans point into the raw text. */
+export function findLinks(
+  clean: MappedText,
+  hidden: readonly HiddenLink[],
+): (Span & { kind: 'link'; link: Link })[] {
+  const found: (Span & { kind: 'link'; link: Link })[] = [];
+  if (clean.text.includes('.')) {
+    for (const match of clean.text.matchAll(address)) {
+      const text = match[0].replace(trailingMarks, '');
+      const link = linkOf(text, match[1] !== undefined, false);
+      if (link === null) continue;
+      const end = match.index + text.length;
+      found.push({ kind: 'link', start: clean.starts[match.index]!, end: clean.ends[end - 1]!, link });
+    }
+  }
+  for (const { start, end, url } of hidden) {
+    const link = linkOf(url.toLowerCase(), true, true);
+    if (link !== null) found.push({ kind: 'link', start, end, link });
+  }
+  return found;
+}
+
+function linkOf(text: string, hasScheme: boolean, hidden: boolean): Link | null {
+  const plain = text.replace(/\[\.\]|\(\.\)/g, '.').replace(/^[a-z]{4,5}:\/\//, '');
+  const slash = plain.search(/[/?#:]/);
+  const host = (slash < 0 ? plain : plain.slice(0, slash)).replace(/^www\./, '');
+  const known = parse(host, { allowPrivateDomains: false });
+  // Words run together after a full stop («см.приложение») look like addresses; a known ending tells them apart.
+  if (!hasScheme && (known.isIcann !== true || known.domain === null)) return null;
+  if (host === '') return null;
+  return { host, domain: known.domain, path: slash < 0 ? '' : plain.slice(slash), hidden };
+}

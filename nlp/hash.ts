@@ -1,0 +1,29 @@
+// FNV-1a over UTF-16 units: fast, good enough spread, the same everywhere and always.
+const offsetBasis = 0x811c9dc5;
+const prime = 0x01000193;
+
+/** A 32-bit hash of `text[start, end)`; the seed keeps families of things apart. */
+export function hash(text: string, seed: number, start = 0, end = text.length): number {
+  let h = (offsetBasis ^ seed) >>> 0;
+  for (let i = start; i < end; i++) {
+    h = Math.imul(h ^ text.charCodeAt(i), prime);
+  }
+  return finish(h);
+}
+
+/** A 32-bit hash of two or three numbers in their order. */
+export function combine(a: number, b: number, seed: number): number {
+  let h = (offsetBasis ^ seed) >>> 0;
+  h = Math.imul(h ^ a, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13) ^ b, 0xc2b2ae35);
+  return finish(h);
+}
+
+/** Spreads the last characters over all bits (FNV alone leaves them in the low ones). */
+function finish(h: number): number {
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x2c1b3c6d);
+  h ^= h >>> 12;
+  h = Math.imul(h, 0x297a2d39);
+  return (h ^ (h >>> 15)) >>> 0;
+}

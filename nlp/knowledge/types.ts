@@ -1,0 +1,94 @@
+// What we know, as the pipeline uses it. `data/` is parsed into this once, at start-up (load.ts), and trusted after.
+import type { LossId, MeaningId, SchemeId, SignalId, VariantId } from '../types.ts';
+
+/** Words or phrases by the language whose endings they take; `any` holds only meanings, entities and exact forms. */
+export interface Phrases {
+  readonly ru: readonly string[];
+  readonly kk: readonly string[];
+  readonly any: readonly string[];
+}
+
+/** One idea in all its forms. */
+export interface Meaning {
+  readonly id: MeaningId;
+  readonly about: string;
+  readonly ru: readonly string[];
+  readonly kk: readonly string[];
+}
+
+/**
+ * What a signal may do: `alarm` counts against the text, `decide` convicts by itself, `spare` speaks for it,
+ * `note` only explains.
+ */
+export type SignalRole = 'alarm' | 'decide' | 'spare' | 'note';
+
+/** One red flag, or one sign of the harmless: how to find it and what it weighs. */
+export interface Signal {
+  readonly id: SignalId;
+  readonly about: string;
+  readonly group: string;
+  readonly role: SignalRole;
+  /** How much it says, as evidence: the strongest are shown first. */
+  readonly weight: number;
+  readonly phrases: Phrases;
+  /** Drops a hit in whose sentence one of these stands. */
+  readonly unless: Phrases;
+  /** A detector in code, for what has a shape rather than words. */
+  readonly detector: string | null;
+  readonly hits: readonly string[];
+  readonly misses: readonly string[];
+}
+
+/** A pretext of a scheme: it chooses the official warning. */
+export interface Variant {
+  readonly id: VariantId;
+  /** Warning ids, the most fitting first. */
+  readonly warnings: readonly string[];
+  readonly emergencies: readonly string[];
+  /** Words that speak for this variant against its sisters. */
+  readonly cues: Phrases;
+}
+
+export interface Scheme {
+  readonly id: SchemeId;
+  readonly signals: {
+    /** Signals that by themselves lead to this scheme. */
+    readonly needs: readonly SignalId[];
+    /** Signals that make it likelier. */
+    readonly supports: readonly SignalId[];
+    /** Signals that cannot be there if it is this scheme. */
+    readonly excludes: readonly SignalId[];
+  };
+  readonly variants: readonly Variant[];
+}
+
+/** Where probabilities become verdicts; chosen on cross-validation by cost, never on an examination. */
+export interface Thresholds {
+  /** From this probability of a scam on: `scam`, if one scheme stands out. */
+  readonly scam: number;
+  /** From this on at least `suspicious`. */
+  readonly suspicious: number;
+  /** Below `suspicious` and from this on `unclear`: neither side has a case. */
+  readonly unclear: number;
+  /** The best scheme's share among the schemes from which on it is named with certainty. */
+  readonly scheme: number;
+  /** From this probability on a harmless text informs about fraud. */
+  readonly information: number;
+  /** From this probability on the label `unclear` itself is believed. */
+  readonly tooLittle: number;
+  /** From this probability on something counts as already given away. */
+  readonly lost: number;
+}
+
+export interface Knowledge {
+  readonly schemes: readonly Scheme[];
+  readonly losses: readonly LossId[];
+  readonly meanings: readonly Meaning[];
+  readonly signals: readonly Signal[];
+  /** Registrable domains that belong to whom they say. */
+  readonly officialDomains: ReadonlySet<string>;
+  /** Names that fraudsters put into their addresses, e.g. `kaspi`. */
+  readonly brands: readonly string[];
+  readonly shorteners: ReadonlySet<string>;
+  readonly thresholds: Thresholds;
+}

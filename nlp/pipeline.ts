@@ -1,0 +1,89 @@
+// How a text is understood, whole: normalize ▶ language ▶ tokens ▶ entities ▶ meanings ▶ signals ▶ classify ▶ verdict.
+import { extractFeatures, FeatureBuffer, type FeatureInput } from './classify/features.ts';
+import type { LinearModel } from './classify/linear-model.ts';
+import { read } from './classify/read.ts';
+import { findEntities } from './entities/find-entities.ts';
+import { hash } from './hash.ts';
+import type { Knowledge } from './knowledge/types.ts';
+import { detectLanguage, type LanguageModel } from './language/detect-language.ts';
+import { findMeanings } from './meanings/find-meanings.ts';
+import { normalize } from './normalize/normalize.ts';
+import { PhraseMatcher, type PhraseKeys } from './phrases/matcher.ts';
+import { SignalFinder, type SignalFindings } from './signals/find-signals.ts';
+import { fold } from './tokens/fold.ts';
+import { createLexemes } from './tokens/lexemes.ts';
+import { spellings } from './tokens/spellings.ts';
+import { tokenize } from './tokens/tokenize.ts';
+import type { Analysis, HiddenLink, Language } from './types.ts';
+import { decide } from './verdict/decide.ts';
+
+/** Telegram cuts at 4,096; what is longer still is judged by its beginning. */
+export const mostCharacters = 8192;
+
+/** Everything found in a text before anybody weighs it. */
+export type Findings = FeatureInput & SignalFindings;
+
+/** The stages before the reader; training and use share them. */
+export class Finder {
+  readonly #language: LanguageModel;
+  readonly #lexemes = createLexemes();
+  readonly #forms: PhraseMatcher;
+  readonly #signals: SignalFinder;
+
+  /** Throws an Error that names the phrase when a meaning, signal or cue cannot be read. */
+  constructor(knowledge: Knowledge, language: LanguageModel) {
+    this.#language = language;
+    const keys: PhraseKeys = {
+      lexeme: this.#lexemes,
+      spellings,
+      meaning: (id) => hash(id, 31),
+      entity: (name) => hash(name, 32),
+    };
+    this.#forms = new PhraseMatcher(keys);
+    knowledge.meanings.forEach(({ ru, kk }, i) => this.#forms.add(i, { ru, kk }));
+    this.#signals = new SignalFinder(knowledge, keys);
+  }
+
+  find(raw: string, hiddenLinks: readonly HiddenLink[] = []): Findings {
+    const text = normalize(raw.length > mostCharacters ? wholeCharacters(raw, mostCharacters) : raw);
+    const language: Language = detectLanguage(text.text.text, fold, this.#language);
+    const tokens = tokenize(text.text.text, language, this.#lexemes);
+    const entities = findEntities(text.clean, hiddenLinks);
+    const meanings = findMeanings(tokens, this.#forms);
+    const { signals, cues } = this.#signals.find({ text, tokens, entities, meanings });
+    return { text, language, tokens, entities, meanings, signals, cues };
+  }
+}
+
+/** The whole way from a text to its Analysis. Synchronous, pure, never throws on any text. */
+export class Pipeline {
+  readonly #knowledge: Knowledge;
+  readonly #model: LinearModel;
+  readonly #finder: Finder;
+  readonly #features = new FeatureBuffer();
+
+  constructor(knowledge: Knowledge, language: LanguageModel, model: LinearModel) {
+    this.#knowledge = knowledge;
+    this.#model = model;
+    this.#finder = new Finder(knowledge, language);
+  }
+
+  analyze(raw: string, hiddenLinks: readonly HiddenLink[] = []): Analysis {
+    const findings = this.#finder.find(raw, hiddenLinks);
+    extractFeatures(findings, this.#features);
+    const reading = read(this.#features, this.#model);
+    const { signals, cues, language, entities } = findings;
+    const judgement = decide(
+      { readings: [reading], labels: this.#model.labels, signals, cues },
+      this.#knowledge,
+    );
+    const lost = this.#model.losses.filter((_, i) => reading.losses[i]! >= this.#knowledge.thresholds.lost);
+    return { language, ...judgement, signals, lost, entities };
+  }
+}
+
+/** At most `length` units, never ending in half a surrogate pair. */
+function wholeCharacters(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}

@@ -1,0 +1,104 @@
+// Red flags that have a shape rather than words. A signal file names one of these as its `detector`.
+import type { Knowledge } from '../knowledge/types.ts';
+import type { Entity, Link, NormalText, Span } from '../types.ts';
+
+export type Detector = (
+  text: NormalText,
+  entities: readonly Entity[],
+  knowledge: Pick<Knowledge, 'officialDomains' | 'brands' | 'shorteners'>,
+) => readonly Span[];
+
+const byLink =
+  (test: (link: Link, knowledge: Parameters<Detector>[2]) => boolean): Detector =>
+  (_text, entities, knowledge) =>
+    entities.filter((entity) => entity.kind === 'link' && test(entity.link, knowledge));
+
+/** A brand's or a state body's name in an address that is not theirs. */
+const lookAlikeAddress = byLink(({ host, domain, path }, { officialDomains, brands }) => {
+  if (domain === null || officialDomains.has(domain) || isUnder(host, officialDomains)) return false;
+  const letters = undressed(host + path);
+  return brands.some((brand) => letters.includes(brand));
+});
+
+/** Cyrillic letters among Latin ones in one label, or the escaped form of such a name. */
+const mixedAlphabetAddress = byLink(({ host }) =>
+  host
+    .split('.')
+    .some((label) => (/[a-z]/.test(label) && /[\u0400-\u052f]/.test(label)) || label.startsWith('xn--')),
+);
+
+const shortenedAddress = byLink(({ domain }, { shorteners }) => domain !== null && shorteners.has(domain));
+
+const messengerAddress = byLink(({ host }) =>
+  /^(?:t|telegram|wa)\.(?:me|dog)$|^(?:chat|api)\.whatsapp\.com$/.test(host),
+);
+
+const unknownAddress = byLink(
+  ({ host, domain }, { officialDomains }) =>
+    domain !== null && !officialDomains.has(domain) && !isUnder(host, officialDomains),
+);
+
+const officialAddress = byLink(
+  ({ host, domain }, { officialDomains }) =>
+    domain !== null && (officialDomains.has(domain) || isUnder(host, officialDomains)),
+);
+
+const hiddenAddress = byLink(({ hidden }) => hidden);
+
+const apkName = /[\p{L}\p{N}_-]+\.apks?(?![\p{L}\p{N}])/gu;
+
+const apkFile: Detector = ({ clean }) =>
+  [...clean.text.matchAll(apkName)].map(({ 0: name, index }) => ({
+    start: clean.starts[index]!,
+    end: clean.ends[index + name.length - 1]!,
+  }));
+
+const neighbours = new Set(['KZ', 'RU', null]);
+
+const foreignPhone: Detector = (_text, entities) =>
+  entities.filter((entity) => entity.kind === 'phone' && !neighbours.has(entity.country));
+
+const cardNumber: Detector = (_text, entities) =>
+  entities.filter(({ kind }) => kind === 'card' || kind === 'iban');
+
+const oneTimeCode: Detector = (_text, entities) => entities.filter(({ kind }) => kind === 'code');
+
+/** Letters were exchanged or pulled apart so that a filter does not see the words. */
+const disguisedWords: Detector = ({ raw, disguises }) =>
+  disguises >= 2 ? [{ start: 0, end: raw.length }] : [];
+
+export const detectors: ReadonlyMap<string, Detector> = new Map([
+  ['look-alike-address', lookAlikeAddress],
+  ['mixed-alphabet-address', mixedAlphabetAddress],
+  ['shortened-address', shortenedAddress],
+  ['messenger-address', messengerAddress],
+  ['unknown-address', unknownAddress],
+  ['official-address', officialAddress],
+  ['hidden-address', hiddenAddress],
+  ['apk-file', apkFile],
+  ['foreign-phone', foreignPhone],
+  ['card-number', cardNumber],
+  ['one-time-code', oneTimeCode],
+  ['disguised-words', disguisedWords],
+]);
+
+function isUnder(host: string, domains: ReadonlySet<string>): boolean {
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+    if (domains.has(host.slice(dot + 1))) return true;
+  }
+  return domains.has(host);
+}
+
+const drawnAlike: ReadonlyMap<string, string> = new Map(
+  [...'асеорхукмтвіѕ013457'].map((letter, i) => [letter, [...'aceopxykmtbisoieast'][i]!]),
+);
+
+/** An address as the eye reads it: only letters, look-alikes as what they pass for, rn as m, vv as w. */
+function undressed(address: string): string {
+  return [...address]
+    .map((character) => drawnAlike.get(character) ?? character)
+    .join('')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+    .replace(/[^\p{L}]/gu, '');
+}

@@ -1,0 +1,66 @@
+// One spelling for all: Kazakh typed with and without its own letters, ё and е, Latin Kazakh and Russian by ear.
+import type { Language } from '../types.ts';
+
+const folded: ReadonlyMap<string, string> = new Map(
+  [...'әғқңөұүһіёїєґў'].map((letter, i) => [letter, [...'агкноуухиеиегу'][i]!]),
+);
+const foldable = /[әғқңөұүһіёїєґў]/g;
+
+/** A lower-case word with Kazakh letters as people type them without a Kazakh keyboard; й stays й. */
+export function fold(word: string): string {
+  return word.replace(foldable, (letter) => folded.get(letter)!);
+}
+
+type Rules = readonly (readonly [RegExp, string])[];
+
+/** Both alphabets share these; order matters, longer first. */
+const shared: Rules = [
+  [/(?<![a-z])sch/g, 'сч'],
+  [/shch|sch/g, 'щ'],
+  [/sh|ş|š/g, 'ш'],
+  [/ch|ç/g, 'ч'],
+  [/zh|ž/g, 'ж'],
+  [/kh/g, 'х'],
+  [/ts/g, 'ц'],
+  [/y[ao]|ja(?![a-z]*j)/g, 'я'],
+  [/yu|ju/g, 'ю'],
+  [/['’`ʹ]/g, 'ь'],
+];
+
+const russian: Rules = [
+  ...shared,
+  [/yy|yi|iy|ij/g, 'ый'],
+  [/(?<=[aeiouаеёиоуыэюя])[yj]/g, 'й'],
+  [/[y]/g, 'ы'],
+  [/j/g, 'й'],
+  [/x/g, 'х'],
+  [/w/g, 'в'],
+  [/q/g, 'к'],
+];
+
+const kazakh: Rules = [
+  [/gh|ğ/g, 'г'],
+  [/ng(?=[a-z])/g, 'нг'],
+  [/ng|ñ|ń/g, 'н'],
+  ...shared.filter(([, to]) => to !== 'ь' && to !== 'я' && to !== 'ц'),
+  [/ya|ia/g, 'я'],
+  [/(?<=[aeouäöüаеоуы])[iyı](?=[bcdfghjklmnpqrstvwxz]|$)/g, 'й'],
+  [/[yı]/g, 'ы'],
+  [/j/g, 'ж'],
+  [/x/g, 'х'],
+  [/w|ú|ü|ū/g, 'у'],
+  [/á|ä/g, 'а'],
+  [/ó|ö/g, 'о'],
+  [/['’`ʹ]/g, ''],
+];
+
+const single: ReadonlyMap<string, string> = new Map(
+  [...'abcdefghiklmnopqrstuvz'].map((letter, i) => [letter, [...'абсдефгхиклмнопкрстувз'][i]!]),
+);
+
+/** A Latin word as it would stand in folded Cyrillic; any letter without a counterpart stays. */
+export function transliterate(word: string, language: Extract<Language, 'kk-latn' | 'ru-latn'>): string {
+  let text = word;
+  for (const [what, by] of language === 'kk-latn' ? kazakh : russian) text = text.replace(what, by);
+  return text.replace(/[a-z]/g, (letter) => single.get(letter) ?? letter);
+}

@@ -1,0 +1,73 @@
+// The teaching texts of data/: attempts and look-alikes beside their scheme, the harmless world in ordinary/.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { z } from 'zod';
+import { type Fault, Faults } from '../knowledge/faults.ts';
+
+export const kinds = ['forwarded', 'call', 'transcript', 'ocr', 'voice', 'question', 'victim'] as const;
+export const writtenLanguages = ['ru', 'kk', 'mixed', 'kk-latn', 'ru-latn'] as const;
+export const taughtVerdicts = ['scam', 'no-signs', 'information', 'unclear'] as const;
+
+const exampleLine = z
+  .strictObject({
+    text: z.string().min(4),
+    language: z.enum(writtenLanguages),
+    kind: z.enum(kinds),
+    verdict: z.enum(taughtVerdicts),
+    schemes: z.array(z.string()).default([]),
+    lost: z.array(z.string()).default([]),
+  })
+  .refine(
+    ({ verdict, schemes }) => (verdict === 'scam') === schemes.length > 0,
+    'a scam names its scheme, nothing else does',
+  );
+
+/** One teaching text with its labels; `schemes`: acceptable ones, best first. */
+export type Example = z.output<typeof exampleLine> & {
+  /** Who wrote it: the file's name; texts of one hand stay in one fold of cross-validation. */
+  readonly author: string;
+  /** `file:line`, for messages. */
+  readonly place: string;
+};
+
+/** All teaching texts, in a fixed order. Throws `Faults` with every broken line. */
+export function readCorpus(folder: string): Example[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const examples: Example[] = [];
+  const faults: Fault[] = [];
+  for (const file of files) {
+    const path = relative(folder, file);
+    const author = authorOf(path);
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .forEach((line, i) => {
+        if (line.trim() === '') return;
+        const place = `data/${path}:${i + 1}`;
+        try {
+          const parsed = exampleLine.safeParse(JSON.parse(line));
+          if (parsed.success) examples.push({ ...parsed.data, author, place });
+          else
+            for (const { path: field, message } of parsed.error.issues)
+              faults.push({ file: place, field: field.join('.'), what: message });
+        } catch (error) {
+          faults.push({
+            file: place,
+            field: '',
+            what: error instanceof Error ? error.message : String(error),
+          });
+        }
+      });
+  }
+  if (faults.length > 0) throw new Faults(faults);
+  return examples;
+}
+
+/** A scheme's own files have the scheme as their author; all others are named after theirs. */
+function authorOf(path: string): string {
+  const name = basename(path, '.jsonl');
+  const scheme = /^schemes\/([^/]+)\//.exec(path)?.[1];
+  return scheme !== undefined && ['attempts', 'look-alikes'].includes(name) ? scheme : name;
+}

@@ -1,0 +1,88 @@
+// `npm run train`: from the teaching texts of data/ to data/model, bit-identical for the same corpus.
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodeModel, type TrainedModel } from '../classify/linear-model.ts';
+import { dataFolder } from '../index.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import type { LanguageModel } from '../language/detect-language.ts';
+import { encodeLanguageModel } from '../language/language-model.ts';
+import { Finder } from '../pipeline.ts';
+import { compress } from './compress.ts';
+import { type Example, readCorpus } from './corpus.ts';
+import { learn } from './learn.ts';
+import { familyWeights, learning, mostFeatures, temperature } from './settings.ts';
+import { columnNames, targetsOf } from './targets.ts';
+import { trainLanguage } from './train-language.ts';
+import { vectorize } from './vectors.ts';
+
+/** A hash of everything training depends on: the corpus and the knowledge. */
+export function fingerprint(examples: readonly Example[], { meanings, signals, schemes }: Knowledge): string {
+  const hash = createHash('sha256');
+  for (const { text, language, verdict, schemes, lost } of examples) {
+    hash.update(JSON.stringify([text, language, verdict, schemes, lost]));
+  }
+  const phrases = signals.map(({ id, phrases, unless, detector }) => ({ id, phrases, unless, detector }));
+  hash.update(
+    JSON.stringify({
+      meanings,
+      phrases,
+      schemes: schemes.map(({ id }) => id),
+      familyWeights,
+      learning,
+      mostFeatures,
+      temperature,
+    }),
+  );
+  return hash.digest('hex').slice(0, 16);
+}
+
+export interface Trained {
+  readonly language: LanguageModel;
+  readonly model: TrainedModel;
+}
+
+export function train(examples: readonly Example[], knowledge: Knowledge): Trained {
+  const language = trainLanguage(examples);
+  const names = columnNames(
+    knowledge.schemes.map(({ id }) => id),
+    knowledge.losses,
+  );
+  const finder = new Finder(knowledge, language);
+  const vectors = vectorize(
+    examples.map(({ text }) => text),
+    finder,
+    familyWeights,
+  );
+  const targets = targetsOf(examples, names);
+  const rows = Uint32Array.from(examples.keys());
+  const learned = learn(vectors, targets, rows, learning);
+  const compressed = compress(learned, targets.columnCount, mostFeatures);
+  return {
+    language,
+    model: {
+      ...names,
+      ...compressed,
+      trainedOn: fingerprint(examples, knowledge),
+      bias: Array.from(learned.bias),
+      familyWeights,
+      temperature,
+    },
+  };
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  const examples = readCorpus(dataFolder);
+  const { language, model } = train(examples, loadKnowledge(dataFolder));
+  const file = encodeModel(model);
+  const folder = join(dataFolder, 'model');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'language.json'), encodeLanguageModel(language));
+  writeFileSync(join(folder, 'linear.bin'), file);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(
+    `${examples.length} texts, ${model.features.length} features, ${(file.length / 1e6).toFixed(2)} MB, ${seconds} s, trained on ${model.trainedOn}\n`,
+  );
+}

@@ -1,0 +1,127 @@
+// The nouns that travel through the pipeline and out of the door.
+
+/** How a text is written: Russian, Kazakh, both, either in Latin letters, or something else. */
+export type Language = 'ru' | 'kk' | 'mixed' | 'kk-latn' | 'ru-latn' | 'other';
+
+/** Ids of things that live in `data/`: code knows none of them by name. */
+export type SchemeId = string;
+export type VariantId = string;
+export type SignalId = string;
+export type MeaningId = string;
+/** What somebody may already have given away (`code`, `money`, …): the `lost` of data/emergencies. */
+export type LossId = string;
+
+/** A stretch of text, UTF-16 offsets, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text after some rewriting, with the way back: unit `i` of `text` came from raw `[starts[i], ends[i])`. */
+export interface MappedText {
+  readonly text: string;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** The three depths of one text. */
+export interface NormalText {
+  readonly raw: string;
+  /** Lower case, entities decoded, invisible and decorative characters gone; disguises still visible. */
+  readonly clean: MappedText;
+  /** `clean` with disguises undone: look-alike letters, spaced-out words, leet digits, stretched letters. */
+  readonly text: MappedText;
+  /** How many disguises had to be undone. */
+  readonly disguises: number;
+}
+
+/** The comparable forms of one word; equal words have equal numbers. No letter of the word is kept. */
+export interface Lexeme {
+  /** The folded word itself. */
+  readonly form: number;
+  /** Its stem if it is Russian. */
+  readonly ru: number;
+  /** Its stem if it is Kazakh. */
+  readonly kk: number;
+  /** The Russian stem of what is left when Kazakh endings are off: «ссылкаға» → «ссылк». */
+  readonly loan: number;
+  /** Hashes of its character n-grams, boundary marks included. */
+  readonly grams: Uint32Array;
+}
+
+export type TokenKind = 'word' | 'number';
+
+/** One word or number; `start` and `end` point into `NormalText.text`. */
+export interface Token extends Span {
+  readonly kind: TokenKind;
+  readonly lexeme: Lexeme;
+  /** Sentence number, from 0. */
+  readonly sentence: number;
+}
+
+/** What can be recognised by its shape. Spans point into the raw text. */
+export type Entity =
+  | (Span & { readonly kind: 'link'; readonly link: Link })
+  | (Span & { readonly kind: 'phone'; readonly country: string | null })
+  | (Span & { readonly kind: 'card' | 'iin' | 'iban' | 'code' | 'sum' });
+
+export interface Link {
+  readonly host: string;
+  /** The registrable part, e.g. `kz.com` of `kaspi-prize.kz.com`; null for a bare address. */
+  readonly domain: string | null;
+  readonly path: string;
+  /** The address stood behind other words (Telegram `text_link`), not in the text. */
+  readonly hidden: boolean;
+}
+
+/** A link that the messenger carries besides the text; its span covers the words it hides behind. */
+export interface HiddenLink extends Span {
+  readonly url: string;
+}
+
+/** A meaning found over tokens `[from, to)`. */
+export interface FoundMeaning {
+  readonly meaning: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A red flag (or a sparing sign) with its place in the raw text. */
+export interface FoundSignal extends Span {
+  readonly id: SignalId;
+}
+
+export interface SchemeScore {
+  readonly id: SchemeId;
+  readonly score: number;
+}
+
+/** What a reader makes of a text; probabilities in [0, 1]. */
+export interface Reading {
+  readonly reader: string;
+  /** Probability of each label of the label set, in its order: the schemes, then `harmless`, then `unclear`. */
+  readonly labels: Float64Array;
+  /** Given that it is harmless: the probability that it informs about fraud rather than is everyday talk. */
+  readonly information: number;
+  /** For each loss of the loss list, the probability that the writer has already given it away. */
+  readonly losses: Float64Array;
+}
+
+export type VerdictKind = 'scam' | 'suspicious' | 'unclear' | 'information' | 'no-signs';
+
+/** The judgement: only an accusation names a scheme. There is no "safe". */
+export type Verdict =
+  | { readonly kind: 'scam' | 'suspicious'; readonly scheme: SchemeId; readonly variant: VariantId | null }
+  | { readonly kind: 'unclear' | 'information' | 'no-signs' };
+
+/** All that is known of one text. Holds positions, never the text. */
+export interface Analysis {
+  readonly language: Language;
+  readonly verdict: Verdict;
+  /** Schemes by falling score, those worth naming. */
+  readonly schemes: readonly SchemeScore[];
+  readonly signals: readonly FoundSignal[];
+  /** What the writer says has already been given away. */
+  readonly lost: readonly LossId[];
+  readonly entities: readonly Entity[];
+}
