@@ -2,6 +2,7 @@
 import { extractFeatures, FeatureBuffer, type FeatureInput } from './classify/features.ts';
 import type { LinearModel } from './classify/linear-model.ts';
 import { read } from './classify/read.ts';
+import { tellingWords } from './classify/telling-words.ts';
 import { findEntities } from './entities/find-entities.ts';
 import { hash } from './hash.ts';
 import type { Knowledge } from './knowledge/types.ts';
@@ -14,7 +15,8 @@ import { fold } from './tokens/fold.ts';
 import { createLexemes } from './tokens/lexemes.ts';
 import { spellings } from './tokens/spellings.ts';
 import { tokenize } from './tokens/tokenize.ts';
-import type { Analysis, HiddenLink, Language } from './types.ts';
+import type { Analysis, HiddenLink, Language, SchemeId, SignalId, Span } from './types.ts';
+import { chooseEvidence } from './verdict/choose-evidence.ts';
 import { decide } from './verdict/decide.ts';
 
 /** Telegram cuts at 4,096; what is longer still is judged by its beginning. */
@@ -26,6 +28,7 @@ export type Findings = FeatureInput & SignalFindings;
 /** The stages before the reader; training and use share them. */
 export class Finder {
   readonly #language: LanguageModel;
+  readonly #serviceNumbers: ReadonlySet<string>;
   readonly #lexemes = createLexemes();
   readonly #forms: PhraseMatcher;
   readonly #signals: SignalFinder;
@@ -33,6 +36,7 @@ export class Finder {
   /** Throws an Error that names the phrase when a meaning, signal or cue cannot be read. */
   constructor(knowledge: Knowledge, language: LanguageModel) {
     this.#language = language;
+    this.#serviceNumbers = knowledge.serviceNumbers;
     const keys: PhraseKeys = {
       lexeme: this.#lexemes,
       spellings,
@@ -48,7 +52,7 @@ export class Finder {
     const text = normalize(raw.length > mostCharacters ? wholeCharacters(raw, mostCharacters) : raw);
     const language: Language = detectLanguage(text.text.text, fold, this.#language);
     const tokens = tokenize(text.text.text, language, this.#lexemes);
-    const entities = findEntities(text.clean, hiddenLinks);
+    const entities = findEntities(text.clean, hiddenLinks, this.#serviceNumbers);
     const meanings = findMeanings(tokens, this.#forms);
     const { signals, cues } = this.#signals.find({ text, tokens, entities, meanings });
     return { text, language, tokens, entities, meanings, signals, cues };
@@ -68,6 +72,11 @@ export class Pipeline {
     this.#finder = new Finder(knowledge, language);
   }
 
+  /** What answers can be about, for whoever has to find words for it. */
+  get signalIds(): readonly SignalId[] {
+    return this.#knowledge.signals.map(({ id }) => id);
+  }
+
   analyze(raw: string, hiddenLinks: readonly HiddenLink[] = []): Analysis {
     const findings = this.#finder.find(raw, hiddenLinks);
     extractFeatures(findings, this.#features);
@@ -77,8 +86,17 @@ export class Pipeline {
       { readings: [reading], labels: this.#model.labels, signals, cues },
       this.#knowledge,
     );
+    const evidence = chooseEvidence(judgement.verdict, signals, this.#knowledge.signals, (scheme) =>
+      this.#wording(findings, scheme),
+    );
     const lost = this.#model.losses.filter((_, i) => reading.losses[i]! >= this.#knowledge.thresholds.lost);
-    return { language, ...judgement, signals, lost, entities };
+    return { language, ...judgement, signals, evidence, lost, entities };
+  }
+
+  /** The words that weighed most, as a span of the raw text. */
+  #wording({ tokens, text }: Findings, scheme: SchemeId): Span | null {
+    const span = tellingWords(tokens, scheme, this.#model);
+    return span && { start: text.text.starts[span.start]!, end: text.text.ends[span.end - 1]! };
   }
 }
 

@@ -114,6 +114,11 @@ export type Verdict =
   | { readonly kind: 'scam' | 'suspicious'; readonly scheme: SchemeId; readonly variant: VariantId | null }
   | { readonly kind: 'unclear' | 'information' | 'no-signs' };
 
+/** Why the verdict fell: a place in the raw text, and the signal that was found there; null: it is the wording. */
+export interface Evidence extends Span {
+  readonly signal: SignalId | null;
+}
+
 /** All that is known of one text. Holds positions, never the text. */
 export interface Analysis {
   readonly language: Language;
@@ -121,6 +126,8 @@ export interface Analysis {
   /** Schemes by falling score, those worth naming. */
   readonly schemes: readonly SchemeScore[];
   readonly signals: readonly FoundSignal[];
+  /** What speaks for an accusation, the strongest first, no two on the same words. */
+  readonly evidence: readonly Evidence[];
   /** What the writer says has already been given away. */
   readonly lost: readonly LossId[];
   readonly entities: readonly Entity[];

@@ -1,6 +1,6 @@
 // A text as numbered features for the linear reader. One order, one hash, the same in training and in use.
 import { combine, hash } from '../hash.ts';
-import type { Entity, FoundMeaning, FoundSignal, Language, NormalText, Token } from '../types.ts';
+import type { Entity, FoundMeaning, FoundSignal, Language, Lexeme, NormalText, Token } from '../types.ts';
 
 export interface FeatureInput {
   readonly text: NormalText;
@@ -54,10 +54,7 @@ export function extractFeatures(input: FeatureInput, buffer: FeatureBuffer): voi
   buffer.size = 0;
   for (const { lexeme } of tokens) for (const gram of lexeme.grams) buffer.add(gram);
   buffer.endFamily(0);
-  for (const { lexeme } of tokens) {
-    buffer.add(combine(lexeme.form, 0, seeds.word));
-    buffer.add(combine(lexeme.loan, 0, seeds.stem));
-  }
+  for (const { lexeme } of tokens) for (const feature of wordFeatures(lexeme)) buffer.add(feature);
   buffer.endFamily(1);
   for (let i = 1; i < tokens.length; i++) {
     buffer.add(combine(tokens[i - 1]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.pair));
@@ -74,6 +71,11 @@ export function extractFeatures(input: FeatureInput, buffer: FeatureBuffer): voi
   buffer.endFamily(5);
   addShape(input, buffer);
   buffer.endFamily(6);
+}
+
+/** The features of one word by itself: as it stands, and its stem. */
+export function wordFeatures({ form, loan }: Lexeme): readonly [number, number] {
+  return [combine(form, 0, seeds.word), combine(loan, 0, seeds.stem)];
 }
 
 /** Which ideas, which idea after which, and which close together. */

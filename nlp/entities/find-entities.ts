@@ -7,9 +7,13 @@ import { findPhones } from './phones.ts';
 const strength: readonly Entity['kind'][] = ['link', 'iban', 'iin', 'sum', 'phone', 'card', 'code'];
 
 /** What a text holds that has a shape of its own, in its order; spans point into the raw text and do not overlap. */
-export function findEntities(clean: MappedText, hiddenLinks: readonly HiddenLink[]): Entity[] {
+export function findEntities(
+  clean: MappedText,
+  hiddenLinks: readonly HiddenLink[],
+  serviceNumbers: ReadonlySet<string>,
+): Entity[] {
   const links = findLinks(clean, hiddenLinks);
-  const shapes: Entity[] = [...findNumbers(clean.text), ...findPhones(clean.text)];
+  const shapes: Entity[] = [...findNumbers(clean.text, serviceNumbers), ...findPhones(clean.text)];
   if (shapes.length === 0) return links.sort((a, b) => a.start - b.start);
   const inRaw = shapes.map((entity) => ({
     ...entity,

@@ -14,8 +14,9 @@ const codeReach = 40;
 const nameBefore = /(?:код|kod|code|парол|құпиясөз|parol|password)\p{L}*(?:(?!\.\s)[^!?\n])*$/u;
 const nameAfter = /^(?:(?!\.\s)[^!?\n])*(?:код|kod|code|парол|құпиясөз|parol|password)/u;
 
-/** Numbers that may overlap: a run can look like several things. Spans point into `text`. */
-export function findNumbers(text: string): Found[] {
+/** Numbers that may overlap: a run can look like several things. A service's short number is no code.
+ * Spans point into `text`. */
+export function findNumbers(text: string, serviceNumbers: ReadonlySet<string>): Found[] {
   if (!/\d/.test(text)) return [];
   const found: Found[] = [];
   for (const { 0: run, index } of text.matchAll(iban)) {
@@ -31,7 +32,7 @@ export function findNumbers(text: string): Found[] {
   for (const { 0: run, index } of text.matchAll(sum)) {
     found.push({ kind: 'sum', start: index, end: index + run.trimEnd().length });
   }
-  found.push(...findCodes(text));
+  found.push(...findCodes(text).filter(({ start, end }) => !serviceNumbers.has(text.slice(start, end))));
   return found;
 }
 

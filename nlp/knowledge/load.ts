@@ -33,6 +33,7 @@ export function loadKnowledge(folder: string): Knowledge {
     officialDomains: new Set(domains!.flatMap((entry) => entry.domains)),
     brands: addresses!.brands,
     shorteners: new Set(addresses!.shorteners),
+    serviceNumbers: new Set(addresses!.serviceNumbers),
     thresholds: thresholds!,
   };
 }

@@ -74,7 +74,11 @@ export const domainsFile = z.array(
   z.strictObject({ domains: z.array(text), owner: text, confidence, sources: z.array(id) }),
 );
 
-export const addressesFile = z.strictObject({ brands: z.array(text), shorteners: z.array(text) });
+export const addressesFile = z.strictObject({
+  brands: z.array(text),
+  shorteners: z.array(text),
+  serviceNumbers: z.array(text),
+});
 
 export const thresholdsFile = z.strictObject({
   about: text,

@@ -39,12 +39,9 @@ export interface Signal {
   readonly misses: readonly string[];
 }
 
-/** A pretext of a scheme: it chooses the official warning. */
+/** A pretext of a scheme. Its warnings and emergencies are the bot's affair. */
 export interface Variant {
   readonly id: VariantId;
-  /** Warning ids, the most fitting first. */
-  readonly warnings: readonly string[];
-  readonly emergencies: readonly string[];
   /** Words that speak for this variant against its sisters. */
   readonly cues: Phrases;
 }
@@ -90,5 +87,7 @@ export interface Knowledge {
   /** Names that fraudsters put into their addresses, e.g. `kaspi`. */
   readonly brands: readonly string[];
   readonly shorteners: ReadonlySet<string>;
+  /** Short numbers of the state, police, banks and operators: `1414` is no code. */
+  readonly serviceNumbers: ReadonlySet<string>;
   readonly thresholds: Thresholds;
 }

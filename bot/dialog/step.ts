@@ -1,0 +1,160 @@
+// The conversation: from what is remembered and what comes in to what is remembered next and what is to be said.
+// Pure and synchronous: nothing is sent, stored or worded here.
+import type { Analysis, Language, SchemeId, Verdict } from '../../nlp/index.ts';
+import { decodePress, type Press } from './press.ts';
+import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage, Utterance } from './types.ts';
+
+/** What the conversation needs to know of the world. */
+export interface DialogKnowledge {
+  readonly analyze: (passage: Passage) => Analysis;
+  /** What a tap under an unclear answer points at: a scheme, or null for nothing; undefined: no such tap. */
+  readonly schemeAsked: (asked: string) => SchemeId | null | undefined;
+}
+
+export interface Step {
+  readonly state: ChatState;
+  readonly utterances: readonly Utterance[];
+  /** The analysis of a new text, for counting. */
+  readonly judged: Analysis | null;
+}
+
+/** A chat nobody has spoken in yet. */
+export const newChat: ChatState = { chosen: null, last: 'ru' };
+
+export function step(state: ChatState, incoming: Incoming, knowledge: DialogKnowledge): Step {
+  switch (incoming.kind) {
+    case 'text':
+      return onText(state, incoming.passage, knowledge);
+    case 'command':
+      return onCommand(state, incoming.name, incoming.argument);
+    case 'press': {
+      const press = decodePress(incoming.press);
+      return press === null
+        ? saying(state, { kind: 'too-old' })
+        : onPress(state, press, incoming.about, knowledge);
+    }
+    case 'unreadable':
+      return saying(state, { kind: 'unreadable', what: incoming.what });
+  }
+}
+
+function onText(state: ChatState, passage: Passage, { analyze }: DialogKnowledge): Step {
+  const analysis = analyze(passage);
+  const next = { ...state, last: state.chosen ?? spokenFor(analysis.language) ?? state.last };
+  if (!/[\p{L}\p{N}]/u.test(passage.text)) return saying(next, { kind: 'empty' });
+  const judged = { passage, analysis };
+  const say: Say =
+    analysis.lost.length > 0 && accuses(analysis.verdict)
+      ? { kind: 'emergency', lost: analysis.lost, verdict: analysis.verdict, all: false }
+      : { kind: 'verdict', judged };
+  return { state: next, utterances: [{ say, place: 'new' }], judged: analysis };
+}
+
+function onCommand(state: ChatState, name: string, argument: string): Step {
+  switch (name) {
+    case 'start':
+      return saying(state, { kind: 'start' });
+    case 'help':
+      return saying(state, { kind: 'help' });
+    case 'lang':
+      return argument === 'ru' || argument === 'kk'
+        ? choose(state, argument, 'new')
+        : saying(state, { kind: 'ask-language' });
+    case 'official':
+      return saying(state, { kind: 'official', section: null, page: 0 });
+    default:
+      return saying(state, { kind: 'unknown-command' });
+  }
+}
+
+function onPress(
+  state: ChatState,
+  press: Press,
+  about: Passage | null,
+  { analyze, schemeAsked }: DialogKnowledge,
+): Step {
+  const judged = (): Judged | null => about && { passage: about, analysis: analyze(about) };
+  switch (press.kind) {
+    case 'why':
+      return saying(state, { kind: 'why', verdict: press.verdict, judged: judged() });
+    case 'next':
+    case 'card':
+      return saying(state, { kind: press.kind, verdict: press.verdict });
+    case 'happened': {
+      const lost = judged()?.analysis.lost ?? [];
+      return lost.length > 0
+        ? saying(state, { kind: 'emergency', lost, verdict: press.verdict, all: false })
+        : saying(state, { kind: 'ask-lost', verdict: press.verdict });
+    }
+    case 'lost':
+      return saying(state, { kind: 'emergency', lost: [press.loss], verdict: press.verdict, all: press.all });
+    case 'nothing-lost':
+      return saying(state, { kind: 'nothing-lost', verdict: press.verdict });
+    case 'again':
+      return saying(state, verdictOf(press.verdict, judged()));
+    case 'language': {
+      const next = { chosen: press.language, last: press.language };
+      return {
+        state: next,
+        utterances: [{ say: verdictOf(press.verdict, judged()), place: 'instead' }],
+        judged: null,
+      };
+    }
+    case 'set-language':
+      return choose(state, press.language, 'instead');
+    case 'asked': {
+      const scheme = schemeAsked(press.asked);
+      if (scheme === undefined) return saying(state, { kind: 'too-old' });
+      const verdict: Verdict =
+        scheme === null ? { kind: 'no-signs' } : { kind: 'suspicious', scheme, variant: null };
+      return saying(state, { kind: 'verdict-again', verdict });
+    }
+    case 'official':
+      return {
+        state,
+        utterances: [
+          { say: { kind: 'official', section: press.section, page: press.page }, place: 'instead' },
+        ],
+        judged: null,
+      };
+    case 'wrong':
+      return saying(state, { kind: 'wrong-thanks' });
+    case 'help':
+      return saying(state, { kind: 'help' });
+  }
+}
+
+function verdictOf(verdict: Verdict, judged: Judged | null): Say {
+  return judged === null ? { kind: 'verdict-again', verdict } : { kind: 'verdict', judged };
+}
+
+function choose(state: ChatState, language: SpokenLanguage, place: Utterance['place']): Step {
+  return {
+    state: { ...state, chosen: language, last: language },
+    utterances: [{ say: { kind: 'language-set' }, place }],
+    judged: null,
+  };
+}
+
+function saying(state: ChatState, say: Say): Step {
+  return { state, utterances: [{ say, place: 'new' }], judged: null };
+}
+
+function accuses({ kind }: Verdict): boolean {
+  return kind === 'scam' || kind === 'suspicious';
+}
+
+/** The language to answer a message in; null when it does not tell. Mixed is what Kazakh speakers write. */
+export function spokenFor(language: Language): SpokenLanguage | null {
+  switch (language) {
+    case 'ru':
+    case 'ru-latn':
+      return 'ru';
+    case 'kk':
+    case 'kk-latn':
+    case 'mixed':
+      return 'kk';
+    case 'other':
+      return null;
+  }
+}

@@ -1,0 +1,156 @@
+// From `data/` to Facts, checked at start-up: every fault is listed, with file and field.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { type Fault, Faults } from '../../nlp/index.ts';
+import type { Claim, Facts, Source } from './types.ts';
+
+const date = z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
+const confidence = z.enum(['founding', 'verified', 'unverified']);
+const note = z.string().optional();
+const sourceIds = z.array(z.string()).min(1, 'a claim needs a source');
+
+const sourcesFile = z.record(
+  z.string(),
+  z.strictObject({
+    publisher: z.string(),
+    issuer: z.string(),
+    link: z.url().nullable(),
+    date: date.nullable(),
+    dateNote: note,
+    confidence,
+    checkedOn: date,
+    note,
+  }),
+);
+const claim = {
+  issuer: z.string(),
+  date: date.nullable(),
+  dateNote: note,
+  confidence,
+  sources: sourceIds,
+  caution: note,
+  note,
+};
+const warningsFile = z.record(z.string(), z.strictObject(claim));
+const shownFile = z.record(z.string(), z.strictObject({ ...claim, show: z.boolean(), period: note }));
+const issuersFile = z.record(z.string(), z.strictObject({ rank: z.int().min(1).max(4) }));
+const contactsFile = z.record(
+  z.string(),
+  z.strictObject({
+    value: z.string(),
+    show: z.enum(['yes', 'confirm-first', 'no']),
+    confidence,
+    sources: sourceIds,
+    note,
+  }),
+);
+const stepsFile = z.record(z.string(), z.strictObject({ confidence, sources: sourceIds, note }));
+const emergencyFile = z.strictObject({
+  lost: z.string().optional(),
+  urgency: z.enum(['low', 'high', 'critical']),
+  confidence,
+  steps: z.array(z.string()).min(1),
+});
+const schemeFile = z.object({
+  id: z.string(),
+  variants: z.array(
+    z.object({ id: z.string(), warnings: z.array(z.string()), emergencies: z.array(z.string()) }),
+  ),
+});
+const askedFile = z.strictObject({
+  about: z.string(),
+  options: z.array(z.strictObject({ id: z.string(), scheme: z.string().nullable() })).min(2),
+});
+
+/** Reads what the bot can tell. Throws `Faults`. */
+export function loadFacts(folder: string): Facts {
+  const faults: Fault[] = [];
+  const fault = (file: string, field: string, what: string): void =>
+    void faults.push({ file: `data/${file}`, field, what });
+  const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> | null => {
+    try {
+      const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+      if (parsed.success) return parsed.data;
+      for (const { path, message } of parsed.error.issues) fault(file, path.join('.'), message);
+    } catch (error) {
+      fault(file, '', error instanceof Error ? error.message : String(error));
+    }
+    return null;
+  };
+  const sources = read('sources.json', sourcesFile) ?? {};
+  const issuers = read('issuers.json', issuersFile) ?? {};
+  const claims = (file: string, entries: z.output<typeof warningsFile>): Claim[] =>
+    Object.entries(entries).map(([id, { issuer, date, confidence, sources: ids }]) => {
+      if (issuers[issuer] === undefined)
+        fault(file, `${id}.issuer`, `no issuer «${issuer}» in data/issuers.json`);
+      const known = ids.flatMap((source): Source[] => {
+        const found = sources[source];
+        if (found === undefined) fault(file, `${id}.sources`, `no source «${source}» in data/sources.json`);
+        return found === undefined ? [] : [found];
+      });
+      return { id, issuer, date, confidence, sources: known };
+    });
+  const shown = (file: string): Claim[] =>
+    claims(
+      file,
+      Object.fromEntries(Object.entries(read(file, shownFile) ?? {}).filter(([, { show }]) => show)),
+    );
+  const warnings = new Map(
+    claims('warnings.json', read('warnings.json', warningsFile) ?? {}).map((one) => [one.id, one]),
+  );
+  const steps = read('emergency-steps.json', stepsFile) ?? {};
+  const emergencies = readdirSync(join(folder, 'emergencies'))
+    .sort()
+    .flatMap((name) => {
+      const file = `emergencies/${name}`;
+      const found = read(file, emergencyFile);
+      for (const step of found?.steps ?? []) {
+        if (steps[step] === undefined) fault(file, 'steps', `no step «${step}» in data/emergency-steps.json`);
+      }
+      return found === null ? [] : [{ ...found, id: basename(name, '.json'), lost: found.lost ?? null }];
+    });
+  const emergencyIds = new Set(emergencies.map(({ id }) => id));
+  const schemes = readdirSync(join(folder, 'schemes'))
+    .sort()
+    .flatMap((id) => {
+      const file = `schemes/${id}/scheme.json`;
+      const found = read(file, schemeFile);
+      for (const variant of found?.variants ?? []) {
+        for (const warning of variant.warnings) {
+          if (!warnings.has(warning))
+            fault(file, variant.id, `no warning «${warning}» in data/warnings.json`);
+        }
+        for (const emergency of variant.emergencies) {
+          if (!emergencyIds.has(emergency))
+            fault(file, variant.id, `no file data/emergencies/${emergency}.json`);
+        }
+      }
+      return found === null ? [] : [found];
+    });
+  const asked = read('questions/what-they-asked.json', askedFile)?.options ?? [];
+  const contacts = Object.entries(read('contacts.json', contactsFile) ?? {});
+  const shownContacts = contacts
+    .filter(([, { show }]) => show === 'yes')
+    .map(([id, { value }]) => ({ id, value }));
+  const police = shownContacts[0]?.value;
+  if (police === undefined)
+    fault('contacts.json', '', 'needs a number that may be shown; the first is that of the police');
+  const facts: Facts = {
+    schemes: new Map(schemes.map((scheme) => [scheme.id, scheme])),
+    warnings,
+    statistics: shown('statistics.json'),
+    laws: shown('laws.json'),
+    rankOf: new Map(Object.entries(issuers).map(([id, { rank }]) => [id, rank])),
+    contacts: shownContacts,
+    police: police ?? '',
+    emergencies: new Map(emergencies.map((one) => [one.id, one])),
+    asked,
+  };
+  for (const { id, scheme } of asked) {
+    if (scheme !== null && !facts.schemes.has(scheme))
+      fault('questions/what-they-asked.json', id, `no scheme «${scheme}»`);
+  }
+  if (faults.length > 0) throw new Faults(faults);
+  return facts;
+}

@@ -1,0 +1,167 @@
+// The answer to a text, in the order of VOICE: what it is, what to do, why, what comes next, who officially says so.
+import type { Verdict } from '../../nlp/index.ts';
+import { encodePress } from '../dialog/press.ts';
+import type { Judged, SpokenLanguage } from '../dialog/types.ts';
+import type { Facts } from '../facts/types.ts';
+import { chooseWarnings } from './choose-warnings.ts';
+import {
+  type Block,
+  bold,
+  type Button,
+  items,
+  type Line,
+  lines,
+  type Message,
+  text,
+  visibleLength,
+} from './message.ts';
+import { holdsPersonalNumbers, quote } from './quote.ts';
+import { sayClaim } from './say-claim.ts';
+import { schemeWords } from './scheme-words.ts';
+import type { Words } from './words.ts';
+
+/** A frightened person on a small screen reads no more than this. */
+export const mostVisible = 700;
+const mostEvidence = 3;
+
+const signs = { scam: '🔴', suspicious: '🟠', unclear: '⚪️', information: 'ℹ️', 'no-signs': '⚪️' } as const;
+
+export interface House {
+  readonly words: Words;
+  readonly facts: Facts;
+}
+
+type Accusation = Extract<Verdict, { scheme: string }>;
+
+/** `judged` is null for a button whose text is gone: then the verdict stands without quotes. */
+export function composeVerdict(
+  verdict: Verdict,
+  judged: Judged | null,
+  language: SpokenLanguage,
+  house: House,
+): Message {
+  const note =
+    judged !== null && holdsPersonalNumbers(judged.analysis.entities)
+      ? [lines(text(house.words.ui(language, 'verdict.sensitive')))]
+      : [];
+  if ('scheme' in verdict) return composeAccusation(verdict, judged, note, language, house);
+  return {
+    blocks: [...composeAcquittal(verdict.kind, judged, language, house), ...note],
+    buttons: buttonsUnder(verdict, language, house),
+  };
+}
+
+function composeAccusation(
+  verdict: Accusation,
+  judged: Judged | null,
+  note: readonly Block[],
+  language: SpokenLanguage,
+  house: House,
+): Message {
+  const { words, facts } = house;
+  const headline = schemeWords(words, language, verdict, 'headline');
+  const title = words.ui(language, `verdict.${verdict.kind}`, { headline });
+  const warnings = chooseWarnings(verdict, facts).map((claim) =>
+    sayClaim(words, language, claim, words.text(language, 'warnings', claim.id)),
+  );
+  const evidence = evidenceLines(judged, language, words).slice(0, mostEvidence);
+  const compose = (shown: readonly Line[]): Message => ({
+    blocks: [
+      lines(bold(`${signs[verdict.kind]} ${title}`), text(schemeWords(words, language, verdict, 'do'))),
+      ...(shown.length > 0 ? [items(shown, text(words.ui(language, 'verdict.why')))] : []),
+      lines(
+        text(words.ui(language, 'verdict.next', { next: schemeWords(words, language, verdict, 'next') })),
+      ),
+      ...(warnings.length > 0 ? [{ kind: 'folded' as const, lines: warnings }] : []),
+      ...note,
+    ],
+    buttons: buttonsUnder(verdict, language, house),
+  });
+  let message = compose(evidence);
+  for (let shown = evidence.length - 1; shown > 0 && visibleLength(message) >= mostVisible; shown--) {
+    message = compose(evidence.slice(0, shown));
+  }
+  return message;
+}
+
+/** Each piece of evidence as «their words» — the reason. */
+export function evidenceLines(judged: Judged | null, language: SpokenLanguage, words: Words): Line[] {
+  if (judged === null) return [];
+  const { passage, analysis } = judged;
+  return analysis.evidence.map(({ signal, ...span }) => {
+    const reason =
+      signal === null ? words.ui(language, 'verdict.by-wording') : words.text(language, 'signals', signal);
+    return text(`«${quote(passage.text, span, analysis.entities)}» — ${reason}`);
+  });
+}
+
+function composeAcquittal(
+  kind: 'unclear' | 'information' | 'no-signs',
+  judged: Judged | null,
+  language: SpokenLanguage,
+  { words, facts }: House,
+): Block[] {
+  const title = bold(`${signs[kind]} ${words.ui(language, `verdict.${kind}`)}`);
+  switch (kind) {
+    case 'unclear':
+      return [
+        lines(title, text(words.ui(language, 'verdict.unclear-meanwhile'))),
+        lines(text(words.ui(language, 'verdict.unclear-ask'))),
+      ];
+    case 'information': {
+      const scheme = judged?.analysis.schemes[0]?.id;
+      const warnings =
+        scheme === undefined ? [] : chooseWarnings({ kind: 'scam', scheme, variant: null }, facts);
+      const said = warnings.map((claim) =>
+        sayClaim(words, language, claim, words.text(language, 'warnings', claim.id)),
+      );
+      return [
+        lines(title, text(words.ui(language, 'verdict.information-advice'))),
+        ...(said.length > 0 ? [{ kind: 'folded' as const, lines: said }] : []),
+      ];
+    }
+    case 'no-signs':
+      return [lines(title, text(words.ui(language, 'verdict.no-signs-advice')))];
+  }
+}
+
+function buttonsUnder(verdict: Verdict, language: SpokenLanguage, { words, facts }: House): Button[][] {
+  const other: SpokenLanguage = language === 'ru' ? 'kk' : 'ru';
+  const button = (key: 'happened' | 'why' | 'next' | 'card'): Button => ({
+    label: words.ui(language, `buttons.${key}`),
+    press: encodePress({ kind: key, verdict }),
+  });
+  const happened = button('happened');
+  const inOtherLanguage: Button = {
+    label: words.ui(language, 'buttons.language'),
+    press: encodePress({ kind: 'language', language: other, verdict }),
+  };
+  const wrong: Button = { label: words.ui(language, 'buttons.wrong'), press: encodePress({ kind: 'wrong' }) };
+  switch (verdict.kind) {
+    case 'scam':
+    case 'suspicious':
+      return [[happened], [button('why'), button('next')], [button('card'), inOtherLanguage], [wrong]];
+    case 'unclear': {
+      const taps = facts.asked.map(({ id }) => ({
+        label: words.text(language, 'questions', 'what-they-asked', id),
+        press: encodePress({ kind: 'asked', asked: id }),
+      }));
+      return [...inPairs(taps), [happened], [inOtherLanguage]];
+    }
+    case 'information': {
+      const official: Button = {
+        label: words.ui(language, 'buttons.official'),
+        press: encodePress({ kind: 'official', section: null, page: 0 }),
+      };
+      return [[happened], [official], [inOtherLanguage, wrong]];
+    }
+    case 'no-signs':
+      return [[happened], [inOtherLanguage, wrong]];
+  }
+}
+
+export function inPairs(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (let i = 0; i < buttons.length; i += 2) rows.push(buttons.slice(i, i + 2));
+  return rows;
+}
