@@ -41,6 +41,7 @@ export function turn(state: ChatState, incoming: Incoming, house: TurnHouse): Tu
   const stepped = step(state, incoming, {
     analyze: ({ text, hiddenLinks }) => pipeline.analyze(text, hiddenLinks),
     schemeAsked: (asked) => facts.asked.find(({ id }) => id === asked)?.scheme,
+    schemes: { has: (id) => facts.schemes.has(id), ofVariant: (id) => facts.schemeOf.get(id) },
   });
   const language = stepped.state.chosen ?? stepped.state.last;
   const { judged } = stepped;

@@ -15,7 +15,7 @@ import { fold } from './tokens/fold.ts';
 import { createLexemes } from './tokens/lexemes.ts';
 import { spellings } from './tokens/spellings.ts';
 import { tokenize } from './tokens/tokenize.ts';
-import type { Analysis, HiddenLink, Language, SchemeId, SignalId, Span } from './types.ts';
+import type { Analysis, HiddenLink, Language, Reading, SchemeId, SignalId, Span } from './types.ts';
 import { chooseEvidence } from './verdict/choose-evidence.ts';
 import { decide } from './verdict/decide.ts';
 
@@ -78,9 +78,18 @@ export class Pipeline {
   }
 
   analyze(raw: string, hiddenLinks: readonly HiddenLink[] = []): Analysis {
+    const { findings, reading } = this.read(raw, hiddenLinks);
+    return this.judge(findings, reading);
+  }
+
+  /** What is found in a text and how the linear reader reads it, before anybody judges. */
+  read(raw: string, hiddenLinks: readonly HiddenLink[] = []): { findings: Findings; reading: Reading } {
     const findings = this.#finder.find(raw, hiddenLinks);
     extractFeatures(findings, this.#features);
-    const reading = read(this.#features, this.#model);
+    return { findings, reading: read(this.#features, this.#model) };
+  }
+
+  judge(findings: Findings, reading: Reading): Analysis {
     const { signals, cues, language, entities } = findings;
     const judgement = decide(
       { readings: [reading], labels: this.#model.labels, signals, cues },

@@ -1,5 +1,5 @@
 // What a button says when it is pressed: a short text the messenger carries back, and nothing of the user's.
-import type { Verdict, VerdictKind } from '../../nlp/index.ts';
+import type { SchemeId, VariantId, Verdict, VerdictKind } from '../../nlp/index.ts';
 import { type OfficialSection, officialSections, type SpokenLanguage, spokenLanguages } from './types.ts';
 
 /** A pressed button, understood. */
@@ -51,10 +51,16 @@ export function encodePress(press: Press): string {
   }
 }
 
+/** Which schemes and variants there are; a button may name no others. */
+export interface KnownSchemes {
+  readonly has: (scheme: SchemeId) => boolean;
+  readonly ofVariant: (variant: VariantId) => SchemeId | undefined;
+}
+
 /** Understands what a button carried; null for anything else (an older version's, a forgery). */
-export function decodePress(text: string): Press | null {
+export function decodePress(text: string, schemes: KnownSchemes): Press | null {
   const [action = '', ...rest] = text.split(':');
-  const verdict = decodeVerdict(rest.at(-1));
+  const verdict = decodeVerdict(rest.at(-1), schemes);
   switch (action) {
     case 'why':
     case 'next':
@@ -93,20 +99,28 @@ export function decodePress(text: string): Press | null {
 
 const join = (...parts: readonly string[]): string => parts.join(':');
 
-/** `s/sms-code/courier-parcel-code`, `n`. */
+/** `s//courier-parcel-code` where the variant is sure (it has one scheme only), `s/sms-code` where not, `n`. */
 function encodeVerdict(verdict: Verdict): string {
   const letter = verdictLetters[verdict.kind];
-  return 'scheme' in verdict ? [letter, verdict.scheme, verdict.variant ?? ''].join('/') : letter;
+  if (!('scheme' in verdict)) return letter;
+  return verdict.variant === null ? `${letter}/${verdict.scheme}` : `${letter}//${verdict.variant}`;
 }
 
-function decodeVerdict(text: string | undefined): Verdict | null {
-  const [letter, scheme, variant] = (text ?? '').split('/');
+function decodeVerdict(text: string | undefined, schemes: KnownSchemes): Verdict | null {
+  const [letter, scheme = '', variant] = (text ?? '').split('/');
   const kind = (Object.keys(verdictLetters) as VerdictKind[]).find((one) => verdictLetters[one] === letter);
-  if (kind === undefined) return null;
-  if (kind === 'scam' || kind === 'suspicious') {
-    return scheme === undefined || scheme === ''
-      ? null
-      : { kind, scheme, variant: variant === '' || variant === undefined ? null : variant };
+  switch (kind) {
+    case undefined:
+      return null;
+    case 'scam':
+    case 'suspicious': {
+      if (variant === undefined) return schemes.has(scheme) ? { kind, scheme, variant: null } : null;
+      const owner = schemes.ofVariant(variant);
+      return owner === undefined ? null : { kind, scheme: owner, variant };
+    }
+    case 'unclear':
+    case 'information':
+    case 'no-signs':
+      return { kind };
   }
-  return { kind };
 }

@@ -1,7 +1,7 @@
 // The conversation: from what is remembered and what comes in to what is remembered next and what is to be said.
 // Pure and synchronous: nothing is sent, stored or worded here.
 import type { Analysis, Language, SchemeId, Verdict } from '../../nlp/index.ts';
-import { decodePress, type Press } from './press.ts';
+import { decodePress, type KnownSchemes, type Press } from './press.ts';
 import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage, Utterance } from './types.ts';
 
 /** What the conversation needs to know of the world. */
@@ -9,6 +9,7 @@ export interface DialogKnowledge {
   readonly analyze: (passage: Passage) => Analysis;
   /** What a tap under an unclear answer points at: a scheme, or null for nothing; undefined: no such tap. */
   readonly schemeAsked: (asked: string) => SchemeId | null | undefined;
+  readonly schemes: KnownSchemes;
 }
 
 export interface Step {
@@ -28,7 +29,7 @@ export function step(state: ChatState, incoming: Incoming, knowledge: DialogKnow
     case 'command':
       return onCommand(state, incoming.name, incoming.argument);
     case 'press': {
-      const press = decodePress(incoming.press);
+      const press = decodePress(incoming.press, knowledge.schemes);
       return press === null
         ? saying(state, { kind: 'too-old' })
         : onPress(state, press, incoming.about, knowledge);

@@ -138,6 +138,7 @@ export function loadFacts(folder: string): Facts {
     fault('contacts.json', '', 'needs a number that may be shown; the first is that of the police');
   const facts: Facts = {
     schemes: new Map(schemes.map((scheme) => [scheme.id, scheme])),
+    schemeOf: new Map(schemes.flatMap(({ id, variants }) => variants.map((variant) => [variant.id, id]))),
     warnings,
     statistics: shown('statistics.json'),
     laws: shown('laws.json'),

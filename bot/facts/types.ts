@@ -50,6 +50,7 @@ export interface SchemeFacts {
 
 export interface Facts {
   readonly schemes: ReadonlyMap<SchemeId, SchemeFacts>;
+  readonly schemeOf: ReadonlyMap<VariantId, SchemeId>;
   readonly warnings: ReadonlyMap<string, Claim>;
   /** Figures and laws that may be shown. */
   readonly statistics: readonly Claim[];

@@ -140,7 +140,10 @@ export class FakeBotApi {
     const method = /^\/bot[^/]+\/(\w+)/.exec(request.url ?? '')?.[1];
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    if (method === undefined) { refuse(response, 404, 'Not Found'); return; }
+    if (method === undefined) {
+      refuse(response, 404, 'Not Found');
+      return;
+    }
     const { params, files } = parseBody(request.headers['content-type'] ?? '', Buffer.concat(chunks));
     if (method !== 'getUpdates') {
       this.calls.push({ method, params, files, at: Date.now() });
@@ -148,7 +151,10 @@ export class FakeBotApi {
     }
     const fault = this.#faultFor(method);
     if (fault?.hang === true) return;
-    if (fault !== undefined) { refuse(response, fault.status, fault.description, fault.parameters); return; }
+    if (fault !== undefined) {
+      refuse(response, fault.status, fault.description, fault.parameters);
+      return;
+    }
     try {
       accept(response, await this.#carryOut(method, params, files, response));
     } catch (error) {
