@@ -4,7 +4,7 @@ const prime = 0x01000193;
 
 /** A 32-bit hash of `text[start, end)`; the seed keeps families of things apart. */
 export function hash(text: string, seed: number, start = 0, end = text.length): number {
-  let h = (offsetBasis ^ seed) >>> 0;
+  let h = Math.imul(offsetBasis ^ seed, prime);
   for (let i = start; i < end; i++) {
     h = Math.imul(h ^ text.charCodeAt(i), prime);
   }

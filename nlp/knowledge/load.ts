@@ -31,6 +31,7 @@ export function loadKnowledge(folder: string): Knowledge {
     meanings: meanings.map((meaning) => meaning!),
     signals: signals.map((signal) => signal!),
     officialDomains: new Set(domains!.flatMap((entry) => entry.domains)),
+    genuineDomains: new Set(addresses!.genuine),
     brands: addresses!.brands,
     shorteners: new Set(addresses!.shorteners),
     serviceNumbers: new Set(addresses!.serviceNumbers),

@@ -75,6 +75,8 @@ export const domainsFile = z.array(
 );
 
 export const addressesFile = z.strictObject({
+  about: text,
+  genuine: z.array(text),
   brands: z.array(text),
   shorteners: z.array(text),
   serviceNumbers: z.array(text),

@@ -84,6 +84,8 @@ export interface Knowledge {
   readonly signals: readonly Signal[];
   /** Registrable domains that belong to whom they say. */
   readonly officialDomains: ReadonlySet<string>;
+  /** Addresses of well-known services: no flag by themselves. */
+  readonly genuineDomains: ReadonlySet<string>;
   /** Names that fraudsters put into their addresses, e.g. `kaspi`. */
   readonly brands: readonly string[];
   readonly shorteners: ReadonlySet<string>;

@@ -23,6 +23,7 @@ const latin = /^[a-zß-ɏ]/;
 /** From this mean score on a word counts as surely of one language. */
 const sure = 0.35;
 const mostWords = 300;
+const latinMajority = 3;
 
 /** The words of a text with their scores; `fold` brings Kazakh letters to how people type without them. */
 export function scoreWords(
@@ -38,18 +39,28 @@ export function scoreWords(
     else if (latin.test(found)) latinScores.push(wordScore(found, found, model.latin));
   }
   if (scores.length === 0 && latinScores.length === 0) return null;
-  return latinScores.length > scores.length ? { scores: latinScores, latin: true } : { scores, latin: false };
+  // Names of shops and banks stand in Latin letters in any text; a few Cyrillic words tell how it is written.
+  const latinText = latinScores.length > scores.length * latinMajority;
+  return latinText ? { scores: latinScores, latin: true } : { scores, latin: false };
 }
 
 /** What decides between the ways of writing, from the scores of the words. */
 export function textFeatures(scores: readonly number[]): number[] {
   let kazakh = 0;
   let russian = 0;
+  let leaning = 0;
   let sum = 0;
+  let lowest = 1;
+  let secondLowest = 1;
+  let highest = -1;
   for (const score of scores) {
     sum += Math.max(-1, Math.min(1, score));
+    highest = Math.max(highest, score);
+    if (score < lowest) [lowest, secondLowest] = [score, lowest];
+    else if (score < secondLowest) secondLowest = score;
     if (score > sure) kazakh++;
     else if (score < -sure) russian++;
+    if (score < 0) leaning++;
   }
   const words = scores.length;
   return [
@@ -57,10 +68,15 @@ export function textFeatures(scores: readonly number[]): number[] {
     sum / words,
     kazakh / words,
     russian / words,
+    leaning / words,
     Math.log1p(kazakh),
     Math.log1p(russian),
+    Math.log1p(leaning),
     Math.min(kazakh, russian) / words,
     Math.min(2, Math.log1p(Math.min(kazakh, russian))),
+    lowest,
+    secondLowest,
+    Math.min(1, highest),
   ];
 }
 
@@ -101,13 +117,16 @@ function byFranc(text: string): 'ru' | 'kk' {
 }
 
 const western = ['eng', 'deu', 'fra', 'spa', 'ita', 'por'];
-const turkic = ['tur', 'uzn', 'azj'];
-/** Below this many characters franc guesses. */
-const leastForFranc = 24;
+/** What franc may take Latin Kazakh and Russian for. */
+const nearby = ['tur', 'uzn', 'azj', 'hrv', 'pol', 'slv'];
+const englishWords =
+  /(?<![\p{L}])(?:the|you|your|and|is|are|was|to|of|for|please|with|this|that|have|will|can|not|my|me|we|be|on|it|in|hello|here)(?![\p{L}])/gu;
+/** Below this many characters franc guesses; this many little English words tell better. */
+const leastForFranc = 40;
+const leastEnglishWords = 2;
 
+/** English or another western language, rather than Kazakh or Russian in Latin letters. */
 function isForeign(text: string): boolean {
-  return (
-    text.length >= leastForFranc &&
-    western.includes(franc(text, [...western, ...turkic, 'hrv', 'pol', 'slv'], leastForFranc))
-  );
+  if ((text.match(englishWords)?.length ?? 0) < leastEnglishWords) return false;
+  return text.length < leastForFranc || western.includes(franc(text, [...western, ...nearby], 1));
 }

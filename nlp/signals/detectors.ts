@@ -5,7 +5,7 @@ import type { Entity, Link, NormalText, Span } from '../types.ts';
 export type Detector = (
   text: NormalText,
   entities: readonly Entity[],
-  knowledge: Pick<Knowledge, 'officialDomains' | 'brands' | 'shorteners'>,
+  knowledge: Pick<Knowledge, 'officialDomains' | 'genuineDomains' | 'brands' | 'shorteners'>,
 ) => readonly Span[];
 
 const byLink =
@@ -14,8 +14,10 @@ const byLink =
     entities.filter((entity) => entity.kind === 'link' && test(entity.link, knowledge));
 
 /** A brand's or a state body's name in an address that is not theirs. */
-const lookAlikeAddress = byLink(({ host, domain, path }, { officialDomains, brands }) => {
-  if (domain === null || officialDomains.has(domain) || isUnder(host, officialDomains)) return false;
+const lookAlikeAddress = byLink((link, knowledge) => {
+  const { host, path } = link;
+  const { brands } = knowledge;
+  if (!isUnknown(link, knowledge)) return false;
   const letters = undressed(host + path);
   return brands.some((brand) => letters.includes(brand));
 });
@@ -33,10 +35,7 @@ const messengerAddress = byLink(({ host }) =>
   /^(?:t|telegram|wa)\.(?:me|dog)$|^(?:chat|api)\.whatsapp\.com$/.test(host),
 );
 
-const unknownAddress = byLink(
-  ({ host, domain }, { officialDomains }) =>
-    domain !== null && !officialDomains.has(domain) && !isUnder(host, officialDomains),
-);
+const unknownAddress = byLink(isUnknown);
 
 const officialAddress = byLink(
   ({ host, domain }, { officialDomains }) =>
@@ -81,6 +80,19 @@ export const detectors: ReadonlyMap<string, Detector> = new Map([
   ['one-time-code', oneTimeCode],
   ['disguised-words', disguisedWords],
 ]);
+
+/** A registered name that is neither an official nor a well-known one. */
+function isUnknown(
+  { host, domain }: Link,
+  { officialDomains, genuineDomains }: Parameters<Detector>[2],
+): boolean {
+  return (
+    domain !== null &&
+    !genuineDomains.has(domain) &&
+    !officialDomains.has(domain) &&
+    !isUnder(host, officialDomains)
+  );
+}
 
 function isUnder(host: string, domains: ReadonlySet<string>): boolean {
   for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {

@@ -43,7 +43,10 @@ export interface Trained {
   readonly model: TrainedModel;
 }
 
-export function train(examples: readonly Example[], knowledge: Knowledge): Trained {
+export function train(all: readonly Example[], knowledge: Knowledge): Trained {
+  // Texts of a draft scheme wait until it is stable.
+  const stable = new Set(knowledge.schemes.map(({ id }) => id));
+  const examples = all.filter(({ schemes }) => schemes.every((id) => stable.has(id)));
   const language = trainLanguage(examples);
   const names = columnNames(
     knowledge.schemes.map(({ id }) => id),
@@ -64,7 +67,7 @@ export function train(examples: readonly Example[], knowledge: Knowledge): Train
     model: {
       ...names,
       ...compressed,
-      trainedOn: fingerprint(examples, knowledge),
+      trainedOn: fingerprint(all, knowledge),
       bias: Array.from(learned.bias),
       familyWeights,
       temperature,
