@@ -20,7 +20,7 @@ import { chooseEvidence } from './verdict/choose-evidence.ts';
 import { decide } from './verdict/decide.ts';
 
 /** Telegram cuts at 4,096; what is longer still is judged by its beginning. */
-export const mostCharacters = 8192;
+export const mostCharacters = 6000;
 
 /** Everything found in a text before anybody weighs it. */
 export type Findings = FeatureInput & SignalFindings;
@@ -92,7 +92,7 @@ export class Pipeline {
   judge(findings: Findings, reading: Reading): Analysis {
     const { signals, cues, language, entities } = findings;
     const judgement = decide(
-      { readings: [reading], labels: this.#model.labels, signals, cues },
+      { readings: [reading], labels: this.#model.labels, signals, cues, words: findings.tokens.length },
       this.#knowledge,
     );
     const evidence = chooseEvidence(judgement.verdict, signals, this.#knowledge.signals, (scheme) =>

@@ -43,12 +43,11 @@ function onText(state: ChatState, passage: Passage, { analyze }: DialogKnowledge
   const analysis = analyze(passage);
   const next = { ...state, last: state.chosen ?? spokenFor(analysis.language) ?? state.last };
   if (!/[\p{L}\p{N}]/u.test(passage.text)) return saying(next, { kind: 'empty' });
-  const judged = { passage, analysis };
-  const say: Say =
-    analysis.lost.length > 0 && accuses(analysis.verdict)
-      ? { kind: 'emergency', lost: analysis.lost, verdict: analysis.verdict, all: false }
-      : { kind: 'verdict', judged };
-  return { state: next, utterances: [{ say, place: 'new' }], judged: analysis };
+  return {
+    state: next,
+    utterances: [{ say: answerTo({ passage, analysis }), place: 'new' }],
+    judged: analysis,
+  };
 }
 
 function onCommand(state: ChatState, name: string, argument: string): Step {
@@ -87,8 +86,12 @@ function onPress(
         ? saying(state, { kind: 'emergency', lost, verdict: press.verdict, all: false })
         : saying(state, { kind: 'ask-lost', verdict: press.verdict });
     }
-    case 'lost':
-      return saying(state, { kind: 'emergency', lost: [press.loss], verdict: press.verdict, all: press.all });
+    case 'lost': {
+      // The text, when it is still at hand, knows of everything that was lost; the button of one thing only.
+      const known = judged()?.analysis.lost ?? [];
+      const lost = known.includes(press.loss) ? known : [press.loss];
+      return saying(state, { kind: 'emergency', lost, verdict: press.verdict, all: press.all });
+    }
     case 'nothing-lost':
       return saying(state, { kind: 'nothing-lost', verdict: press.verdict });
     case 'again':
@@ -125,8 +128,16 @@ function onPress(
   }
 }
 
+/** What is said of a text: the verdict, or first of all what to do when something has already been given away. */
+function answerTo(judged: Judged): Say {
+  const { verdict, lost } = judged.analysis;
+  const urgent = lost.length > 0 && (verdict.kind === 'scam' || verdict.kind === 'suspicious');
+  return urgent ? { kind: 'emergency', lost, verdict, all: false } : { kind: 'verdict', judged };
+}
+
+/** The same answer again; when its text is gone the verdict stands alone. */
 function verdictOf(verdict: Verdict, judged: Judged | null): Say {
-  return judged === null ? { kind: 'verdict-again', verdict } : { kind: 'verdict', judged };
+  return judged === null ? { kind: 'verdict-again', verdict } : answerTo(judged);
 }
 
 function choose(state: ChatState, language: SpokenLanguage, place: Utterance['place']): Step {
@@ -139,10 +150,6 @@ function choose(state: ChatState, language: SpokenLanguage, place: Utterance['pl
 
 function saying(state: ChatState, say: Say): Step {
   return { state, utterances: [{ say, place: 'new' }], judged: null };
-}
-
-function accuses({ kind }: Verdict): boolean {
-  return kind === 'scam' || kind === 'suspicious';
 }
 
 /** The language to answer a message in; null when it does not tell. Mixed is what Kazakh speakers write. */

@@ -1,11 +1,12 @@
 // When something has already been given away: the steps, in the order of what saves most.
 import type { LossId, Verdict } from '../../nlp/index.ts';
-import { encodePress } from '../dialog/press.ts';
+import { encodePress, type Press } from '../dialog/press.ts';
 import type { SpokenLanguage } from '../dialog/types.ts';
 import type { Emergency, Facts } from '../facts/types.ts';
 import { type House, inPairs } from './compose-verdict.ts';
-import { bold, type Line, lines, type Message, steps, text } from './message.ts';
+import { bold, type Button, type Line, lines, type Message, steps, text } from './message.ts';
 import { schemeWords } from './scheme-words.ts';
+import type { UiKey } from './words.ts';
 
 const firstSteps = 3;
 const urgencies = ['critical', 'high', 'low'] as const;
@@ -44,6 +45,10 @@ export function composeEmergency(
           ),
         ]
       : [];
+  const button = (label: UiKey, press: Press): Button => ({
+    label: words.ui(language, label),
+    press: encodePress(press),
+  });
   const more = !all && ids.length > firstSteps && lost[0] !== undefined;
   return {
     blocks: [
@@ -53,19 +58,17 @@ export function composeEmergency(
       ...(all ? [] : [...scheme, lines(text(words.ui(language, 'emergency.blame')))]),
     ],
     buttons: [
-      ...(more
+      ...(more ? [[button('emergency.all', { kind: 'lost', loss: lost[0]!, all: true, verdict })]] : []),
+      ...('scheme' in verdict
         ? [
             [
-              {
-                label: words.ui(language, 'emergency.all'),
-                press: encodePress({ kind: 'lost', loss: lost[0]!, all: true, verdict }),
-              },
+              button('buttons.why', { kind: 'why', verdict }),
+              button('buttons.next', { kind: 'next', verdict }),
             ],
+            [button('buttons.card', { kind: 'card', verdict })],
           ]
         : []),
-      ...('scheme' in verdict
-        ? [[{ label: words.ui(language, 'buttons.why'), press: encodePress({ kind: 'why', verdict }) }]]
-        : []),
+      [button('buttons.language', { kind: 'language', language: language === 'ru' ? 'kk' : 'ru', verdict })],
     ],
   };
 }

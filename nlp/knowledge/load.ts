@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type Fault, Faults } from './faults.ts';
 import {
   addressesFile,
+  calibrationFile,
   domainsFile,
   emergencyFile,
   meaningFile,
@@ -24,6 +25,7 @@ export function loadKnowledge(folder: string): Knowledge {
   const domains = reader.file('lexicon/official-domains.json', domainsFile);
   const addresses = reader.file('lexicon/addresses.json', addressesFile);
   const thresholds = reader.file('thresholds.json', thresholdsFile);
+  const calibration = reader.file('model/calibration.json', calibrationFile);
   if (reader.faults.length > 0) throw new Faults(reader.faults);
   return {
     schemes: schemes.filter((scheme) => scheme!.status === 'stable').map((scheme) => scheme!),
@@ -36,6 +38,7 @@ export function loadKnowledge(folder: string): Knowledge {
     shorteners: new Set(addresses!.shorteners),
     serviceNumbers: new Set(addresses!.serviceNumbers),
     thresholds: thresholds!,
+    calibration: calibration!,
   };
 }
 

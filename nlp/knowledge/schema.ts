@@ -82,6 +82,9 @@ export const addressesFile = z.strictObject({
   serviceNumbers: z.array(text),
 });
 
+const weightRow = z.array(z.number()).min(1);
+export const calibrationFile = z.strictObject({ scam: weightRow, harmless: weightRow, unclear: weightRow });
+
 export const thresholdsFile = z.strictObject({
   about: text,
   scam: probability,

@@ -65,13 +65,13 @@ export interface Thresholds {
   readonly scam: number;
   /** From this on at least `suspicious`. */
   readonly suspicious: number;
-  /** Below `suspicious` and from this on `unclear`: neither side has a case. */
+  /** Below `suspicious` and from this chance of a scam on `unclear`: neither side has a case. */
   readonly unclear: number;
   /** The best scheme's share among the schemes from which on it is named with certainty. */
   readonly scheme: number;
   /** From this probability on a harmless text informs about fraud. */
   readonly information: number;
-  /** From this probability on the label `unclear` itself is believed. */
+  /** From this chance on too little has been said. */
   readonly tooLittle: number;
   /** From this probability on something counts as already given away. */
   readonly lost: number;
@@ -92,4 +92,6 @@ export interface Knowledge {
   /** Short numbers of the state, police, banks and operators: `1414` is no code. */
   readonly serviceNumbers: ReadonlySet<string>;
   readonly thresholds: Thresholds;
+  /** What readings are worth; written by `npm run calibrate`. */
+  readonly calibration: Readonly<Record<'scam' | 'harmless' | 'unclear', readonly number[]>>;
 }

@@ -44,13 +44,16 @@ const officialAddress = byLink(
 
 const hiddenAddress = byLink(({ hidden }) => hidden);
 
-const apkName = /[\p{L}\p{N}_-]+\.apks?(?![\p{L}\p{N}])/gu;
+const apkEnding = /\.apks?(?![\p{L}\p{N}])/gu;
+const nameCharacter = /[\p{L}\p{N}_-]/u;
+const longestName = 64;
 
 const apkFile: Detector = ({ clean }) =>
-  [...clean.text.matchAll(apkName)].map(({ 0: name, index }) => ({
-    start: clean.starts[index]!,
-    end: clean.ends[index + name.length - 1]!,
-  }));
+  [...clean.text.matchAll(apkEnding)].map(({ 0: ending, index }) => {
+    let start = index;
+    while (start > Math.max(0, index - longestName) && nameCharacter.test(clean.text[start - 1]!)) start--;
+    return { start: clean.starts[start]!, end: clean.ends[index + ending.length - 1]! };
+  });
 
 const neighbours = new Set(['KZ', 'RU', null]);
 

@@ -1,6 +1,6 @@
 // The teaching texts of data/: attempts and look-alikes beside their scheme, the harmless world in ordinary/.
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { type Fault, Faults } from '../knowledge/faults.ts';
 
@@ -16,6 +16,8 @@ const exampleLine = z
     verdict: z.enum(taughtVerdicts),
     schemes: z.array(z.string()).default([]),
     lost: z.array(z.string()).default([]),
+    /** Who wrote it: texts of one hand stay in one fold of cross-validation. */
+    author: z.string(),
   })
   .refine(
     ({ verdict, schemes }) => (verdict === 'scam') === schemes.length > 0,
@@ -24,8 +26,6 @@ const exampleLine = z
 
 /** One teaching text with its labels; `schemes`: acceptable ones, best first. */
 export type Example = z.output<typeof exampleLine> & {
-  /** Who wrote it: the file's name; texts of one hand stay in one fold of cross-validation. */
-  readonly author: string;
   /** `file:line`, for messages. */
   readonly place: string;
 };
@@ -40,7 +40,6 @@ export function readCorpus(folder: string): Example[] {
   const faults: Fault[] = [];
   for (const file of files) {
     const path = relative(folder, file);
-    const author = authorOf(path);
     readFileSync(file, 'utf8')
       .split('\n')
       .forEach((line, i) => {
@@ -48,7 +47,7 @@ export function readCorpus(folder: string): Example[] {
         const place = `data/${path}:${i + 1}`;
         try {
           const parsed = exampleLine.safeParse(JSON.parse(line));
-          if (parsed.success) examples.push({ ...parsed.data, author, place });
+          if (parsed.success) examples.push({ ...parsed.data, place });
           else
             for (const { path: field, message } of parsed.error.issues)
               faults.push({ file: place, field: field.join('.'), what: message });
@@ -63,11 +62,4 @@ export function readCorpus(folder: string): Example[] {
   }
   if (faults.length > 0) throw new Faults(faults);
   return examples;
-}
-
-/** A scheme's own files have the scheme as their author; all others are named after theirs. */
-function authorOf(path: string): string {
-  const name = basename(path, '.jsonl');
-  const scheme = /^schemes\/([^/]+)\//.exec(path)?.[1];
-  return scheme !== undefined && ['attempts', 'look-alikes'].includes(name) ? scheme : name;
 }

@@ -1,61 +1,25 @@
 // `npm run cross-validate`: the daily measure. Every author is judged by a model that never read that author.
-import { decodeModel, encodeModel } from '../classify/linear-model.ts';
-import { dataFolder } from '../index.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
-import { Pipeline } from '../pipeline.ts';
-import { type Example, readCorpus } from './corpus.ts';
+import type { Example } from './corpus.ts';
+import { crossRead, isOrdinary } from './cross-read.ts';
 import type { ExamText } from './exams.ts';
-import { foldsByAuthor } from './folds.ts';
 import { printScores } from './print-scores.ts';
-import type { Answered } from './scores.ts';
-import { train } from './train.ts';
+import { chancesRead } from '../verdict/decide.ts';
 
-const foldCount = 4;
-
-const knowledge = loadKnowledge(dataFolder);
-const examples = readCorpus(dataFolder);
-const answered: (Answered & { example: Example; scam: number })[] = [];
-for (const { teach, judge } of foldsByAuthor(
-  examples,
-  foldCount,
-  new Set(knowledge.schemes.map(({ id }) => id)),
-)) {
-  const { language, model } = train(teach, knowledge);
-  const pipeline = new Pipeline(knowledge, language, decodeModel(encodeModel(model)));
-  const harmless = model.labels.indexOf('harmless');
-  for (const example of judge) {
-    const { findings, reading } = pipeline.read(example.text);
-    const scam = 1 - reading.labels[harmless]! - reading.labels[model.labels.indexOf('unclear')]!;
-    answered.push({ text: asExam(example), answer: pipeline.judge(findings, reading), example, scam });
-  }
-}
-
-const ordinary = (author: string): boolean => author.startsWith('ordinary') || author === 'chat-earnings';
+const answered = crossRead().readings.map(({ example, reading, labels, answer }) => ({
+  text: asExam(example),
+  answer,
+  ordinary: isOrdinary(example.author),
+  scam: chancesRead(reading.labels, labels).scam,
+}));
 printScores(
   'cross-validation, written by authors',
-  answered.filter(({ example }) => !ordinary(example.author)),
+  answered.filter(({ ordinary }) => !ordinary),
 );
 printScores(
   'cross-validation, the ordinary world',
-  answered.filter(({ example }) => ordinary(example.author)),
+  answered.filter(({ ordinary }) => ordinary),
 );
-process.stdout.write(`\nthreshold  caught  alarmed  ordinary alarmed  (by the reader alone)\n`);
-for (let threshold = 0.1; threshold < 0.95; threshold += 0.05) {
-  const share = (wanted: (one: (typeof answered)[number]) => boolean): string => {
-    const counted = answered.filter(wanted);
-    return ((counted.filter(({ scam }) => scam >= threshold).length / counted.length) * 100)
-      .toFixed(1)
-      .padStart(8);
-  };
-  process.stdout.write(
-    threshold.toFixed(2).padStart(9) +
-      share(({ text, example }) => text.verdict === 'scam' && !ordinary(example.author)) +
-      share(({ text, example }) => text.verdict === 'harmless' && !ordinary(example.author)) +
-      share(({ text, example }) => text.verdict === 'harmless' && ordinary(example.author)) +
-      '\n',
-  );
-}
-process.stdout.write(`AUC ${(areaUnderCurve() * 100).toFixed(2)}\n`);
+process.stdout.write(`\nAUC of the reader alone: ${(areaUnderCurve() * 100).toFixed(2)}\n`);
 
 function asExam({ text, language, kind, verdict, schemes, lost, place }: Example): ExamText {
   const judged = verdict === 'scam' || verdict === 'unclear' ? verdict : 'harmless';

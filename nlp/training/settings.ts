@@ -4,17 +4,17 @@ import type { LearnOptions } from './learn.ts';
 
 const weights: Readonly<Record<Family, number>> = {
   grams: 1,
-  words: 1,
-  pairs: 0.7,
+  words: 1.2,
+  pairs: 1,
   gaps: 0.5,
   meanings: 0.7,
   signals: 0.7,
-  shape: 0.5,
+  shape: 0.8,
 };
 
 export const familyWeights: readonly number[] = families.map((family) => weights[family]);
 
-export const learning: LearnOptions = { epochs: 5, rate: 0.15, leastRows: 3, decay: 2e-5 };
+export const learning: LearnOptions = { epochs: 5, rate: 0.3, leastRows: 3, decay: 1e-4 };
 
 /** Features in the shipped model: what fits two megabytes. */
 export const mostFeatures = 48_000;

@@ -1,6 +1,7 @@
 // The judgement: readings and red flags weighed into one verdict. Nobody else decides.
-import type { Knowledge, Signal } from '../knowledge/types.ts';
-import type { FoundSignal, Reading, SchemeScore, Verdict } from '../types.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import type { FoundSignal, Reading, SchemeScore, SignalId, Verdict } from '../types.ts';
+import { type Chances, chancesOf, circumstances } from './calibrate.ts';
 import { chooseVariant } from './choose-variant.ts';
 
 /** What is weighed. `labels` names the columns of the readings: schemes, then `harmless`, then `unclear`. */
@@ -10,6 +11,8 @@ export interface Case {
   readonly signals: readonly FoundSignal[];
   /** Cues by variant, in the order of the schemes' variants. */
   readonly cues: Float64Array;
+  /** How many words the text has. */
+  readonly words: number;
 }
 
 export interface Judgement {
@@ -17,38 +20,45 @@ export interface Judgement {
   readonly schemes: readonly SchemeScore[];
 }
 
-const harmless = 'harmless';
-const unclear = 'unclear';
 const mostSchemes = 3;
-const leastScore = 0.05;
+const leastScore = 0.02;
 
-export function decide({ readings, labels, signals, cues }: Case, knowledge: Knowledge): Judgement {
-  const { thresholds } = knowledge;
+export function decide({ readings, labels, signals, cues, words }: Case, knowledge: Knowledge): Judgement {
+  const { thresholds, calibration } = knowledge;
+  const byId = new Map(knowledge.signals.map((signal) => [signal.id, signal]));
   const probabilities = mean(readings);
-  const harmlessness = probabilities[labels.indexOf(harmless)]!;
-  const tooLittle = probabilities[labels.indexOf(unclear)]!;
-  const scam = Math.max(0, 1 - harmlessness - tooLittle);
-  const roles = rolesOf(signals, knowledge.signals);
-  const ranked = rankSchemes(probabilities, labels, scam, signals, knowledge);
+  const chances = chancesOf(
+    circumstances(chancesRead(probabilities, labels), signals, byId, words),
+    calibration,
+  );
+  const roles = new Set(signals.flatMap(({ id }) => byId.get(id)?.role ?? []));
+  const ranked = rankSchemes(probabilities, labels, chances.scam, signals, knowledge);
   const best = ranked[0]!;
+  const schemes = ranked.filter(({ score }, i) => i === 0 || score >= leastScore).slice(0, mostSchemes);
   const accuse = (kind: 'scam' | 'suspicious'): Judgement => ({
     verdict: { kind, scheme: best.id, variant: chooseVariant(best.id, cues, knowledge.schemes) },
-    schemes: ranked.filter(({ score }, i) => i === 0 || score >= leastScore).slice(0, mostSchemes),
-  });
-  const acquit = (kind: 'unclear' | 'information' | 'no-signs'): Judgement => ({
-    verdict: { kind },
-    schemes:
-      kind === 'unclear' ? ranked.filter(({ score }) => score >= leastScore).slice(0, mostSchemes) : [],
+    schemes,
   });
 
-  if (roles.decides && !roles.spares) return accuse('scam');
-  if (scam >= thresholds.suspicious && !(roles.spares && scam < thresholds.scam)) {
-    return accuse(scam >= thresholds.scam && best.score >= thresholds.scheme * scam ? 'scam' : 'suspicious');
+  if (roles.has('decide') && !roles.has('spare')) return accuse('scam');
+  if (chances.scam >= thresholds.suspicious) {
+    const sure = chances.scam >= thresholds.scam && best.score >= thresholds.scheme * chances.scam;
+    return accuse(sure ? 'scam' : 'suspicious');
   }
-  if (tooLittle >= thresholds.tooLittle) return acquit('unclear');
-  if (scam >= thresholds.unclear || scam + tooLittle >= thresholds.tooLittle) return acquit('unclear');
+  if (chances.scam >= thresholds.unclear || chances.unclear >= thresholds.tooLittle) {
+    return { verdict: { kind: 'unclear' }, schemes };
+  }
   const information = readings.reduce((sum, reading) => sum + reading.information, 0) / readings.length;
-  return acquit(information >= thresholds.information ? 'information' : 'no-signs');
+  return information >= thresholds.information
+    ? { verdict: { kind: 'information' }, schemes }
+    : { verdict: { kind: 'no-signs' }, schemes: [] };
+}
+
+/** The reading summed up: all schemes together, harmless, too little said. */
+export function chancesRead(probabilities: Float64Array, labels: readonly string[]): Chances {
+  const harmless = probabilities[labels.indexOf('harmless')]!;
+  const unclear = probabilities[labels.indexOf('unclear')]!;
+  return { scam: Math.max(0, 1 - harmless - unclear), harmless, unclear };
 }
 
 function mean(readings: readonly Reading[]): Float64Array {
@@ -57,16 +67,7 @@ function mean(readings: readonly Reading[]): Float64Array {
   return first!.labels.map((p, i) => rest.reduce((sum, { labels }) => sum + labels[i]!, p) / readings.length);
 }
 
-function rolesOf(
-  found: readonly FoundSignal[],
-  signals: readonly Signal[],
-): { decides: boolean; spares: boolean } {
-  const has = (role: Signal['role']): boolean =>
-    found.some(({ id }) => signals.find((signal) => signal.id === id)?.role === role);
-  return { decides: has('decide'), spares: has('spare') };
-}
-
-/** A signal that a scheme needs lifts it this much above what the reading says. */
+/** How much a scheme gains from a signal that by itself leads to it, and from one that goes with it. */
 const liftByNeed = 3;
 const liftBySupport = 1.25;
 
@@ -77,7 +78,7 @@ function rankSchemes(
   found: readonly FoundSignal[],
   { schemes }: Knowledge,
 ): SchemeScore[] {
-  const ids = new Set(found.map(({ id }) => id));
+  const ids = new Set<SignalId>(found.map(({ id }) => id));
   const scored = schemes.map(({ id, signals }) => {
     let score = probabilities[labels.indexOf(id)] ?? 0;
     if (signals.excludes.some((signal) => ids.has(signal))) score = 0;

@@ -1,0 +1,104 @@
+// `npm run calibrate`: what readings are worth, fitted on texts the reader had not been taught, → data/model/calibration.json.
+// Prints what the thresholds of data/thresholds.json would do, so that they can be chosen by cost.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolder } from '../index.ts';
+import { type Calibration, chanceNames, chancesOf, circumstances } from '../verdict/calibrate.ts';
+import { chancesRead } from '../verdict/decide.ts';
+import { crossRead, isOrdinary } from './cross-read.ts';
+
+const rounds = 400;
+const step = 0.3;
+/** Pull towards no correction: flags were written with the teaching texts in sight and are worth a little less elsewhere. */
+const pull = 3e-4;
+
+interface Row {
+  readonly values: readonly number[];
+  readonly truth: number;
+  readonly ordinary: boolean;
+}
+
+const { readings, knowledge } = crossRead();
+const signals = new Map(knowledge.signals.map((signal) => [signal.id, signal]));
+const rows = readings.map(({ example, reading, findings, labels }): Row => {
+  const truth = example.verdict === 'scam' ? 0 : example.verdict === 'unclear' ? 2 : 1;
+  const values = circumstances(
+    chancesRead(reading.labels, labels),
+    findings.signals,
+    signals,
+    findings.tokens.length,
+  );
+  return { values, truth, ordinary: isOrdinary(example.author) };
+});
+const calibration = fit(rows);
+writeFileSync(join(dataFolder, 'model', 'calibration.json'), JSON.stringify(calibration) + '\n');
+
+const judged = rows.map(({ values, truth, ordinary }) => ({
+  chances: chancesOf(values, calibration),
+  truth,
+  ordinary,
+}));
+const print = (line: string): void => void process.stdout.write(line + '\n');
+print('reliability: said, came true, texts');
+for (let from = 0; from < 1; from += 0.1) {
+  const inside = judged.filter(({ chances }) => chances.scam >= from && chances.scam < from + 0.1);
+  const said = inside.reduce((sum, { chances }) => sum + chances.scam, 0) / inside.length;
+  const true_ = inside.filter(({ truth }) => truth === 0).length / inside.length;
+  print(`  ${said.toFixed(2)}  ${true_.toFixed(2)}  ${inside.length}`);
+}
+print('threshold  scams below  harmless above  ordinary above  unclear above');
+for (let threshold = 0.05; threshold < 0.96; threshold += 0.05) {
+  const share = (wanted: (one: (typeof judged)[number]) => boolean, below: boolean): string => {
+    const counted = judged.filter(wanted);
+    const hits = counted.filter(({ chances }) => chances.scam >= threshold !== below).length;
+    return ((hits / counted.length) * 100).toFixed(1).padStart(14);
+  };
+  print(
+    threshold.toFixed(2).padStart(9) +
+      share(({ truth, ordinary }) => truth === 0 && !ordinary, true) +
+      share(({ truth, ordinary }) => truth === 1 && !ordinary, false) +
+      share(({ truth, ordinary }) => truth === 1 && ordinary, false) +
+      share(({ truth }) => truth === 2, false),
+  );
+}
+print('too little said from  unclear found  scams so  harmless so');
+for (let threshold = 0.1; threshold < 0.8; threshold += 0.1) {
+  const share = (kind: number): string => {
+    const counted = judged.filter(({ truth }) => truth === kind);
+    return ((counted.filter(({ chances }) => chances.unclear >= threshold).length / counted.length) * 100)
+      .toFixed(1)
+      .padStart(12);
+  };
+  print(threshold.toFixed(2).padStart(20) + share(2) + share(0) + share(1));
+}
+
+/** Multinomial logistic regression by gradient steps scaled per weight. */
+function fit(all: readonly Row[]): Calibration {
+  const width = all[0]!.values.length;
+  const weights = chanceNames.map((_, k) =>
+    Array.from({ length: width }, (__, i) => Number((k === 0 && i === 1) || (k === 2 && i === 2))),
+  );
+  const start = weights.map((row) => [...row]);
+  const squares = weights.map(() => new Array<number>(width).fill(1e-8));
+  for (let round = 0; round < rounds; round++) {
+    const gradient = weights.map((row, k) => row.map((weight, i) => pull * (weight - start[k]![i]!)));
+    for (const { values, truth } of all) {
+      const powers = weights.map((row) =>
+        Math.exp(row.reduce((sum, weight, i) => sum + weight * values[i]!, 0)),
+      );
+      const total = powers.reduce((a, b) => a + b);
+      powers.forEach((power, k) => {
+        const error = (power / total - Number(k === truth)) / all.length;
+        values.forEach((value, i) => (gradient[k]![i]! += error * value));
+      });
+    }
+    gradient.forEach((row, k) =>
+      row.forEach((g, i) => {
+        squares[k]![i]! += g * g;
+        weights[k]![i]! -= (step * g) / Math.sqrt(squares[k]![i]!);
+      }),
+    );
+  }
+  const rounded = weights.map((row) => row.map((weight) => Math.round(weight * 1e4) / 1e4));
+  return { scam: rounded[0]!, harmless: rounded[1]!, unclear: rounded[2]! };
+}

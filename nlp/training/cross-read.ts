@@ -1,0 +1,38 @@
+// Every teaching text read by a model that never read its author.
+import { decodeModel, encodeModel } from '../classify/linear-model.ts';
+import { dataFolder } from '../index.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { type Findings, Pipeline } from '../pipeline.ts';
+import type { Analysis, Reading } from '../types.ts';
+import { type Example, readCorpus } from './corpus.ts';
+import { foldsByAuthor } from './folds.ts';
+import { train } from './train.ts';
+
+const foldCount = 4;
+
+export interface CrossReading {
+  readonly example: Example;
+  readonly findings: Findings;
+  readonly reading: Reading;
+  readonly labels: readonly string[];
+  readonly answer: Analysis;
+}
+
+export function crossRead(): { readings: CrossReading[]; knowledge: Knowledge } {
+  const knowledge = loadKnowledge(dataFolder);
+  const schemes = new Set(knowledge.schemes.map(({ id }) => id));
+  const readings = foldsByAuthor(readCorpus(dataFolder), foldCount, schemes).flatMap(({ teach, judge }) => {
+    const { language, model } = train(teach, knowledge);
+    const pipeline = new Pipeline(knowledge, language, decodeModel(encodeModel(model)));
+    return judge.map((example): CrossReading => {
+      const { findings, reading } = pipeline.read(example.text);
+      return { example, findings, reading, labels: model.labels, answer: pipeline.judge(findings, reading) };
+    });
+  });
+  return { readings, knowledge };
+}
+
+/** Texts of the world as it floats about, as opposed to those written as lessons. */
+export const isOrdinary = (author: string): boolean =>
+  author.startsWith('ordinary') || author === 'chat-earnings';
