@@ -30,71 +30,58 @@ const seeds = {
   signal: 28,
   shape: 29,
 };
-const mostTokens = 1200;
-const mostFeatures = 1 << 16;
 
-/** Collects features into one reused buffer; `ends[i]` is where family `i` ends. */
-export class FeatureBuffer {
-  readonly ids = new Uint32Array(mostFeatures);
-  readonly ends = new Int32Array(families.length);
-  size = 0;
+/** Takes one feature number after another. */
+export type Emit = (feature: number) => void;
 
-  add(id: number): void {
-    if (this.size < mostFeatures) this.ids[this.size++] = id & mask;
-  }
+/** The families that belong to a word by itself; their features are the same wherever it stands. */
+export const wordFamilies = {
+  grams({ grams }: Lexeme, emit: Emit): void {
+    for (const gram of grams) emit(gram & mask);
+  },
+  words({ form, loan }: Lexeme, emit: Emit): void {
+    emit(combine(form, 0, seeds.word) & mask);
+    emit(combine(loan, 0, seeds.stem) & mask);
+  },
+} as const;
 
-  endFamily(family: number): void {
-    this.ends[family] = this.size;
-  }
-}
-
-/** Fills the buffer with the features of one text. */
-export function extractFeatures(input: FeatureInput, buffer: FeatureBuffer): void {
-  const tokens = input.tokens.length > mostTokens ? input.tokens.slice(0, mostTokens) : input.tokens;
-  buffer.size = 0;
-  for (const { lexeme } of tokens) for (const gram of lexeme.grams) buffer.add(gram);
-  buffer.endFamily(0);
-  for (const { lexeme } of tokens) for (const feature of wordFeatures(lexeme)) buffer.add(feature);
-  buffer.endFamily(1);
-  for (let i = 1; i < tokens.length; i++) {
-    buffer.add(combine(tokens[i - 1]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.pair));
-  }
-  buffer.endFamily(2);
-  for (let i = 2; i < tokens.length; i++) {
-    buffer.add(combine(tokens[i - 2]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.gap));
-    if (i > 2) buffer.add(combine(tokens[i - 3]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.gap));
-  }
-  buffer.endFamily(3);
-  addMeanings(input.meanings, buffer);
-  buffer.endFamily(4);
-  for (const id of new Set(input.signals.map((signal) => signal.id))) buffer.add(hash(id, seeds.signal));
-  buffer.endFamily(5);
-  addShape(input, buffer);
-  buffer.endFamily(6);
-}
-
-/** The features of one word by itself: as it stands, and its stem. */
-export function wordFeatures({ form, loan }: Lexeme): readonly [number, number] {
-  return [combine(form, 0, seeds.word), combine(loan, 0, seeds.stem)];
-}
-
-/** Which ideas, which idea after which, and which close together. */
-function addMeanings(meanings: readonly FoundMeaning[], buffer: FeatureBuffer): void {
-  for (const meaning of new Set(meanings.map(({ meaning }) => meaning)))
-    buffer.add(combine(meaning, 0, seeds.meaning));
-  for (let i = 1; i < meanings.length; i++) {
-    const before = meanings[i - 1]!;
-    const after = meanings[i]!;
-    buffer.add(combine(before.meaning, after.meaning, seeds.order));
-    if (after.from - before.to <= 4) buffer.add(combine(before.meaning, after.meaning, seeds.near));
-  }
-}
+/** The families that belong to the text as a whole. */
+export const textFamilies: Readonly<
+  Record<Exclude<Family, keyof typeof wordFamilies>, (input: FeatureInput, emit: Emit) => void>
+> = {
+  pairs({ tokens }, emit) {
+    for (let i = 1; i < tokens.length; i++) {
+      emit(combine(tokens[i - 1]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.pair) & mask);
+    }
+  },
+  gaps({ tokens }, emit) {
+    for (let i = 2; i < tokens.length; i++) {
+      emit(combine(tokens[i - 2]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.gap) & mask);
+      if (i > 2) emit(combine(tokens[i - 3]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.gap) & mask);
+    }
+  },
+  /** Which ideas, which idea after which, and which close together. */
+  meanings({ meanings }, emit) {
+    for (const meaning of new Set(meanings.map(({ meaning }) => meaning)))
+      emit(combine(meaning, 0, seeds.meaning) & mask);
+    for (let i = 1; i < meanings.length; i++) {
+      const before = meanings[i - 1]!;
+      const after = meanings[i]!;
+      emit(combine(before.meaning, after.meaning, seeds.order) & mask);
+      if (after.from - before.to <= 4) emit(combine(before.meaning, after.meaning, seeds.near) & mask);
+    }
+  },
+  signals({ signals }, emit) {
+    for (const id of new Set(signals.map((signal) => signal.id))) emit(hash(id, seeds.signal) & mask);
+  },
+  shape: emitShape,
+};
 
 const emoji = /\p{Extended_Pictographic}/u;
 const spokenLine = /(?:^|\n)[^\n:]{1,24}: /g;
 
-function addShape({ text, language, tokens, entities }: FeatureInput, buffer: FeatureBuffer): void {
-  const shape = (name: string, amount = 0): void => buffer.add(hash(name, seeds.shape + amount));
+function emitShape({ text, language, tokens, entities }: FeatureInput, emit: Emit): void {
+  const shape = (name: string, amount = 0): void => emit(hash(name, seeds.shape + amount) & mask);
   const clean = text.clean.text;
   shape(`language ${language}`);
   shape('words', Math.round(Math.log2(tokens.length + 1)));
@@ -106,7 +93,6 @@ function addShape({ text, language, tokens, entities }: FeatureInput, buffer: Fe
   if (clean.includes('!')) shape('exclaims', clean.split('!').length > 3 ? 1 : 0);
   if (emoji.test(clean)) shape('emoji');
   if (clean.includes('«') || clean.includes('"')) shape('quotes');
-  const spoken = clean.match(spokenLine)?.length ?? 0;
-  if (spoken > 1) shape('dialogue');
+  if (clean.includes(': ') && (clean.match(spokenLine)?.length ?? 0) > 1) shape('dialogue');
   if (clean.includes('\n')) shape('lines', Math.min(4, clean.split('\n').length));
 }

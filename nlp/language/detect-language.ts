@@ -1,6 +1,7 @@
 // How a text is written. Letters first, then our own n-gram table, franc where both leave it open.
 import { createRequire } from 'node:module';
 import type { francAll as FrancAll } from 'franc';
+import { hash } from '../hash.ts';
 import type { Language } from '../types.ts';
 import { wordScore } from './word-score.ts';
 
@@ -24,24 +25,44 @@ const latin = /^[a-zß-ɏ]/;
 const sure = 0.35;
 const mostWords = 300;
 const latinMajority = 3;
+const cacheSlots = 1 << 14;
+const seeds = { slot: 12, check: 13 };
 
-/** The words of a text with their scores; `fold` brings Kazakh letters to how people type without them. */
-export function scoreWords(
-  text: string,
-  fold: (word: string) => string,
-  model: LanguageModel,
-): { scores: number[]; latin: boolean } | null {
-  const scores: number[] = [];
-  const latinScores: number[] = [];
-  for (const [found] of text.matchAll(word)) {
-    if (scores.length + latinScores.length >= mostWords) break;
-    if (cyrillic.test(found)) scores.push(wordScore(found, fold(found), model.cyrillic));
-    else if (latin.test(found)) latinScores.push(wordScore(found, found, model.latin));
+/** Word scores, remembered by hash: no word of a user stays in memory. */
+export class WordScores {
+  readonly #model: Pick<LanguageModel, 'cyrillic' | 'latin'>;
+  readonly #fold: (word: string) => string;
+  readonly #checks = new Uint32Array(cacheSlots);
+  readonly #scores = new Float32Array(cacheSlots).fill(NaN);
+
+  /** `fold` brings Kazakh letters to how people type without them. */
+  constructor(model: Pick<LanguageModel, 'cyrillic' | 'latin'>, fold: (word: string) => string) {
+    this.#model = model;
+    this.#fold = fold;
   }
-  if (scores.length === 0 && latinScores.length === 0) return null;
-  // Names of shops and banks stand in Latin letters in any text; a few Cyrillic words tell how it is written.
-  const latinText = latinScores.length > scores.length * latinMajority;
-  return latinText ? { scores: latinScores, latin: true } : { scores, latin: false };
+
+  /** The scores of a text's words, and whether they are Latin ones; null for a text without words. */
+  of(text: string): { scores: number[]; latin: boolean } | null {
+    const scores: number[] = [];
+    const latinScores: number[] = [];
+    for (const [found] of text.matchAll(word)) {
+      if (scores.length + latinScores.length >= mostWords) break;
+      if (cyrillic.test(found)) scores.push(this.#score(found, this.#model.cyrillic));
+      else if (latin.test(found)) latinScores.push(this.#score(found, this.#model.latin));
+    }
+    if (scores.length === 0 && latinScores.length === 0) return null;
+    // Names of shops and banks stand in Latin letters in any text; a few Cyrillic words tell how it is written.
+    const latinText = latinScores.length > scores.length * latinMajority;
+    return latinText ? { scores: latinScores, latin: true } : { scores, latin: false };
+  }
+
+  #score(found: string, table: Int8Array): number {
+    const slot = hash(found, seeds.slot) & (cacheSlots - 1);
+    const check = hash(found, seeds.check);
+    if (this.#checks[slot] === check && !Number.isNaN(this.#scores[slot]!)) return this.#scores[slot]!;
+    this.#checks[slot] = check;
+    return (this.#scores[slot] = wordScore(found, this.#fold(found), table));
+  }
 }
 
 /** What decides between the ways of writing, from the scores of the words. */
@@ -80,8 +101,8 @@ export function textFeatures(scores: readonly number[]): number[] {
   ];
 }
 
-export function detectLanguage(text: string, fold: (word: string) => string, model: LanguageModel): Language {
-  const found = scoreWords(text, fold, model);
+export function detectLanguage(text: string, words: WordScores, model: LanguageModel): Language {
+  const found = words.of(text);
   if (found === null) return 'other';
   const features = textFeatures(found.scores);
   if (found.latin) {

@@ -1,14 +1,14 @@
+import type { Lattice } from '../phrases/lattice.ts';
 import type { PhraseMatcher } from '../phrases/matcher.ts';
-import { latticeOf } from '../phrases/lattice.ts';
-import type { FoundMeaning, Token } from '../types.ts';
+import type { FoundMeaning } from '../types.ts';
 
 /**
  * The ideas a text speaks of, in the order of the text. Where forms of one meaning overlap the longest stands:
  * «код из смс» is one CODE, not two.
  */
-export function findMeanings(tokens: readonly Token[], forms: PhraseMatcher): FoundMeaning[] {
+export function findMeanings(words: Lattice, forms: PhraseMatcher): FoundMeaning[] {
   const found: FoundMeaning[] = [];
-  forms.match(latticeOf(tokens, []), (meaning, from, to) => found.push({ meaning, from, to }));
+  forms.match(words, (meaning, from, to) => found.push({ meaning, from, to }));
   if (found.length < 2) return found;
   found.sort((a, b) => a.from - b.from || b.to - a.to || a.meaning - b.meaning);
   const reach = new Map<number, number>();

@@ -8,6 +8,7 @@
 //   срочно?          may be missing
 //   ..               up to three other words between, in the same sentence
 //   ...              up to eight
+//   ....             up to twenty-four, also in the sentences that follow
 //
 // No regular expressions: a domain expert reads it, and nothing in it can run away.
 
@@ -19,29 +20,35 @@ export type Term =
 /** One step of a phrase: skip at most `gap` tokens, then one of `terms`. */
 export interface Step {
   readonly gap: number;
+  /** The gap may run over the end of a sentence. */
+  readonly far: boolean;
   readonly terms: readonly Term[];
   readonly optional: boolean;
 }
 
-const gaps: Readonly<Record<string, number>> = { '..': 3, '...': 8 };
+const gaps: Readonly<Record<string, number>> = { '..': 3, '...': 8, '....': 24 };
+const farGap = '....';
 const entities = new Set(['link', 'phone', 'card', 'iin', 'iban', 'code', 'sum', 'number']);
 
 /** Reads one phrase. Throws an Error that says what is wrong with it. */
 export function parsePhrase(phrase: string): readonly Step[] {
   const steps: Step[] = [];
   let gap = 0;
+  let far = false;
   for (const piece of phrase.trim().split(/\s+/)) {
     const skips = gaps[piece];
     if (skips !== undefined) {
       if (steps.length === 0) throw new Error(`«${phrase}» begins with a gap`);
       gap = skips;
+      far = piece === farGap;
       continue;
     }
     const optional = piece.endsWith('?');
     if (optional && steps.length === 0) throw new Error(`«${phrase}» begins with a word that may be missing`);
     const terms = (optional ? piece.slice(0, -1) : piece).split('|').map((term) => parseTerm(term, phrase));
-    steps.push({ gap, terms, optional });
+    steps.push({ gap, far, terms, optional });
     gap = 0;
+    far = false;
   }
   const last = steps.at(-1);
   if (last === undefined) throw new Error('an empty phrase');

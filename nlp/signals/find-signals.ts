@@ -1,97 +1,114 @@
 // Which red flags a text shows, and where.
 import type { Knowledge, Signal } from '../knowledge/types.ts';
-import { type Arc, latticeOf } from '../phrases/lattice.ts';
-import { PhraseMatcher, type PhraseKeys } from '../phrases/matcher.ts';
-import type { Entity, FoundMeaning, FoundSignal, NormalText, Token } from '../types.ts';
-import { detectors } from './detectors.ts';
+import { type Arc, type Lattice, latticeOf } from '../phrases/lattice.ts';
+import type { CompiledPhrase } from '../phrases/compile.ts';
+import { PhraseMatcher } from '../phrases/matcher.ts';
+import type { Terms } from '../phrases/terms.ts';
+import type { Entity, FoundMeaning, FoundSignal, NormalText } from '../types.ts';
+import { type Detector, detectors } from './detectors.ts';
 
 /** What the stage reads: everything found so far about one text. */
 export interface Evidence {
   readonly text: NormalText;
-  readonly tokens: readonly Token[];
+  readonly words: Lattice;
   readonly entities: readonly Entity[];
   readonly meanings: readonly FoundMeaning[];
 }
 
-/** Cues are counted by owner: how many different words of the text speak for it. */
+/** Cues are counted by variant: how many words of the text speak for it. */
 export interface SignalFindings {
   readonly signals: readonly FoundSignal[];
   readonly cues: Float64Array;
 }
 
+/** The phrases of signals and cues, compiled, and the terms of what lies over the tokens. */
+export interface SignalPhrases {
+  readonly signals: readonly CompiledPhrase[];
+  readonly unless: readonly CompiledPhrase[];
+  readonly cues: readonly CompiledPhrase[];
+  readonly terms: Terms;
+  readonly meaningTerms: readonly number[];
+  readonly entityTerm: (name: string) => number;
+}
+
 /** Finds the signals, and counts the cues of the variants, in one pass over the text. */
 export class SignalFinder {
   readonly #signals: readonly Signal[];
+  readonly #detected: readonly (readonly [string, Detector])[];
   readonly #knowledge: Knowledge;
-  readonly #phrases: PhraseMatcher;
+  readonly #phrases: SignalPhrases;
+  readonly #flags: PhraseMatcher;
   readonly #unless: PhraseMatcher;
   readonly #cueOwners: number;
-  readonly #meaningKeys: readonly number[];
-  readonly #entityKey: (name: string) => number;
+  readonly #numberTerm: number;
 
-  /** Throws an Error naming signal or variant and phrase when a phrase cannot be read. */
-  constructor(knowledge: Knowledge, keys: PhraseKeys) {
+  /** Throws an Error that names a detector that does not exist. */
+  constructor(knowledge: Knowledge, phrases: SignalPhrases) {
     this.#knowledge = knowledge;
     this.#signals = knowledge.signals;
-    this.#phrases = new PhraseMatcher(keys);
-    this.#unless = new PhraseMatcher(keys);
-    this.#entityKey = keys.entity;
-    this.#meaningKeys = knowledge.meanings.map(({ id }) => keys.meaning(id));
-    knowledge.signals.forEach((signal, owner) => {
-      this.#phrases.add(owner, signal.phrases);
-      this.#unless.add(owner, signal.unless);
+    this.#phrases = phrases;
+    // Cues are flags whose owners come after those of the signals.
+    const cues = phrases.cues.map(({ owner, steps }) => ({ owner: owner + knowledge.signals.length, steps }));
+    this.#flags = new PhraseMatcher([...phrases.signals, ...cues]);
+    this.#unless = new PhraseMatcher(phrases.unless);
+    this.#cueOwners = knowledge.schemes.reduce((sum, { variants }) => sum + variants.length, 0);
+    this.#numberTerm = phrases.entityTerm('number');
+    this.#detected = knowledge.signals.flatMap(({ id, detector }): (readonly [string, Detector])[] => {
+      if (detector === null) return [];
+      const found = detectors.get(detector);
+      if (found === undefined)
+        throw new Error(`signal «${id}» names detector «${detector}», which does not exist`);
+      return [[id, found]];
     });
-    const variants = knowledge.schemes.flatMap(({ variants }) => variants);
-    variants.forEach(({ cues }, i) => this.#phrases.add(knowledge.signals.length + i, cues));
-    this.#cueOwners = variants.length;
   }
 
   find(evidence: Evidence): SignalFindings {
-    const { text, tokens, entities } = evidence;
-    const lattice = latticeOf(tokens, this.#arcs(evidence));
+    const { text, entities } = evidence;
+    const { tokens } = evidence.words;
+    const lattice = latticeOf(tokens, this.#phrases.terms, this.#arcs(evidence));
     const cues = new Float64Array(this.#cueOwners);
     const places: { owner: number; from: number; to: number }[] = [];
-    this.#phrases.match(lattice, (owner, from, to) => {
+    this.#flags.match(lattice, (owner, from, to) => {
       if (owner < this.#signals.length) places.push({ owner, from, to });
       else cues[owner - this.#signals.length]! += to - from;
     });
-    const spared = new Set<string>();
-    if (places.length > 0) {
-      this.#unless.match(lattice, (owner, from) => spared.add(`${owner}:${tokens[from]!.sentence}`));
-    }
+    const spared = new Set<number>();
+    const inSentence = (owner: number, token: number): number =>
+      owner * tokens.length + tokens[token]!.sentence;
+    if (places.length > 0) this.#unless.match(lattice, (owner, from) => spared.add(inSentence(owner, from)));
     const signals: FoundSignal[] = [];
     for (const { owner, from, to } of places) {
-      if (spared.has(`${owner}:${tokens[from]!.sentence}`)) continue;
+      if (spared.has(inSentence(owner, from))) continue;
       signals.push({
         id: this.#signals[owner]!.id,
         start: text.text.starts[tokens[from]!.start]!,
         end: text.text.ends[tokens[to - 1]!.end - 1]!,
       });
     }
-    for (const { id, detector } of this.#signals) {
-      if (detector === null) continue;
-      for (const { start, end } of detectors.get(detector)!(text, entities, this.#knowledge))
+    for (const [id, detector] of this.#detected) {
+      for (const { start, end } of detector(text, entities, this.#knowledge))
         signals.push({ id, start, end });
     }
     return { signals: withoutOverlaps(signals), cues };
   }
 
-  #arcs({ text, tokens, entities, meanings }: Evidence): Arc[] {
+  /** Meanings, numbers and entities as stretches over the tokens. */
+  #arcs({ text, words, entities, meanings }: Evidence): Arc[] {
+    const { tokens } = words;
     const arcs: Arc[] = meanings.map(({ meaning, from, to }) => ({
       at: from,
       next: to,
-      key: this.#meaningKeys[meaning]!,
+      term: this.#phrases.meaningTerms[meaning]!,
     }));
-    const numberKey = this.#entityKey('number');
     tokens.forEach(({ kind }, at) => {
-      if (kind === 'number') arcs.push({ at, next: at + 1, key: numberKey });
+      if (kind === 'number') arcs.push({ at, next: at + 1, term: this.#numberTerm });
     });
     let at = 0;
     for (const { kind, start, end } of entities) {
       while (at < tokens.length && text.text.starts[tokens[at]!.start]! < start) at++;
       let next = at;
       while (next < tokens.length && text.text.starts[tokens[next]!.start]! < end) next++;
-      if (next > at) arcs.push({ at, next, key: this.#entityKey(kind) });
+      if (next > at) arcs.push({ at, next, term: this.#phrases.entityTerm(kind) });
     }
     return arcs;
   }

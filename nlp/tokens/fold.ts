@@ -6,9 +6,9 @@ const folded: ReadonlyMap<string, string> = new Map(
 );
 const foldable = /[әғқңөұүһіёїєґў]/g;
 
-/** A lower-case word with Kazakh letters as people type them without a Kazakh keyboard; й stays й. */
-export function fold(word: string): string {
-  return word.replace(foldable, (letter) => folded.get(letter)!);
+/** Lower-case text with Kazakh letters as people type them without a Kazakh keyboard, unit for unit; й stays й. */
+export function fold(text: string): string {
+  return text.replace(foldable, (letter) => folded.get(letter)!);
 }
 
 type Rules = readonly (readonly [RegExp, string])[];

@@ -16,7 +16,7 @@ export function createLexemes(): (word: string) => Lexeme {
   const checks = new Uint32Array(cacheSlots);
   const slots = new Array<Lexeme | undefined>(cacheSlots);
   return (word) => {
-    const form = hash(word, seeds.form);
+    const form = formKey(word);
     const slot = form & (cacheSlots - 1);
     const check = hash(word, seeds.check);
     const known = slots[slot];
@@ -30,14 +30,22 @@ export function createLexemes(): (word: string) => Lexeme {
 
 function lexemeOf(word: string, form: number): Lexeme {
   const stem = stemKazakh(word);
+  const ru = russianKey(word);
   return {
     form,
-    ru: hash(stemmerRu.stem(word), seeds.ru),
+    ru,
     kk: hash(stem, seeds.kk),
-    loan: hash(stemmerRu.stem(stem), seeds.ru),
+    loan: stem === word ? ru : russianKey(stem),
     grams: gramsOf(word),
   };
 }
+
+/** The key of a folded word as it stands. */
+export const formKey = (word: string): number => hash(word, seeds.form);
+/** The key of a folded Russian word in any of its forms. */
+export const russianKey = (word: string): number => hash(stemmerRu.stem(word), seeds.ru);
+/** The key of a folded Kazakh word with any endings. */
+export const kazakhKey = (word: string): number => hash(stemKazakh(word), seeds.kk);
 
 function gramsOf(word: string): Uint32Array {
   const marked = `_${word.slice(0, mostLetters)}_`;

@@ -3,6 +3,7 @@ import { fold, transliterate } from './fold.ts';
 
 const pieces = /\p{L}+(?:['’ʹ`]\p{L}+)*|\p{N}+|[.!?…]+(?=\s|$)|\n+/gu;
 const letter = /^\p{L}/u;
+const digit = /^\p{N}/u;
 const latinWord = /^[a-zß-ɏ'’`ʹ]+$/;
 const longestLiteralNumber = 4;
 
@@ -12,14 +13,17 @@ const longestLiteralNumber = 4;
  */
 export function tokenize(text: string, language: Language, lexemes: (word: string) => Lexeme): Token[] {
   const tokens: Token[] = [];
+  const folded = fold(text);
+  const inLatin = language === 'kk-latn' || language === 'ru-latn' ? language : null;
   let sentence = 0;
-  for (const match of text.matchAll(pieces)) {
+  for (const match of folded.matchAll(pieces)) {
     const piece = match[0];
     const start = match.index;
     const end = start + piece.length;
     if (letter.test(piece)) {
-      tokens.push({ kind: 'word', lexeme: lexemes(wordForm(piece, language)), sentence, start, end });
-    } else if (/^\p{N}/u.test(piece)) {
+      const word = inLatin !== null && latinWord.test(piece) ? fold(transliterate(piece, inLatin)) : piece;
+      tokens.push({ kind: 'word', lexeme: lexemes(word), sentence, start, end });
+    } else if (digit.test(piece)) {
       const form = piece.length <= longestLiteralNumber ? piece : `#${piece.length}`;
       tokens.push({ kind: 'number', lexeme: lexemes(form), sentence, start, end });
     } else {
@@ -27,10 +31,4 @@ export function tokenize(text: string, language: Language, lexemes: (word: strin
     }
   }
   return tokens;
-}
-
-/** A word of a text as the lexicon knows it. */
-export function wordForm(word: string, language: Language): string {
-  const reads = language === 'kk-latn' || language === 'ru-latn';
-  return fold(reads && latinWord.test(word) ? transliterate(word, language) : word);
 }

@@ -23,8 +23,9 @@ export function crossRead(): { readings: CrossReading[]; knowledge: Knowledge } 
   const knowledge = loadKnowledge(dataFolder);
   const schemes = new Set(knowledge.schemes.map(({ id }) => id));
   const readings = foldsByAuthor(readCorpus(dataFolder), foldCount, schemes).flatMap(({ teach, judge }) => {
-    const { language, model } = train(teach, knowledge);
-    const pipeline = new Pipeline(knowledge, language, decodeModel(encodeModel(model)));
+    const { language, lexicon, model } = train(teach, knowledge);
+    const linear = decodeModel(encodeModel(model));
+    const pipeline = new Pipeline(knowledge, { language, lexicon, linear });
     return judge.map((example): CrossReading => {
       const { findings, reading } = pipeline.read(example.text);
       return { example, findings, reading, labels: model.labels, answer: pipeline.judge(findings, reading) };

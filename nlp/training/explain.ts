@@ -1,23 +1,19 @@
 // `npm run explain "text"`: stage by stage, what was found and why the verdict fell.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { extractFeatures, FeatureBuffer, families } from '../classify/features.ts';
-import { decodeModel } from '../classify/linear-model.ts';
-import { read } from '../classify/read.ts';
 import { dataFolder } from '../index.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { decodeLanguageModel } from '../language/language-model.ts';
-import { Finder, Pipeline } from '../pipeline.ts';
+import { compileLexicon } from '../lexicon.ts';
+import { loadModels } from '../load-models.ts';
+import { Pipeline } from '../pipeline.ts';
 
 const text = process.argv.slice(2).join(' ') || readFileSync(0, 'utf8');
 const knowledge = loadKnowledge(dataFolder);
-const language = decodeLanguageModel(readFileSync(join(dataFolder, 'model', 'language.json'), 'utf8'));
-const model = decodeModel(readFileSync(join(dataFolder, 'model', 'linear.bin')));
-const findings = new Finder(knowledge, language).find(text);
-const buffer = new FeatureBuffer();
-extractFeatures(findings, buffer);
-const reading = read(buffer, model);
-const analysis = new Pipeline(knowledge, language, model).analyze(text);
+const models = loadModels(dataFolder);
+const model = models.linear;
+// Compiled afresh, so that a signal just written is seen at once.
+const pipeline = new Pipeline(knowledge, { ...models, lexicon: compileLexicon(knowledge) });
+const { findings, reading } = pipeline.read(text);
+const analysis = pipeline.judge(findings, reading);
 
 const print = (title: string, lines: readonly string[]): void =>
   void process.stdout.write(`${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
@@ -41,9 +37,6 @@ print(
   'signals',
   findings.signals.map(({ id, start, end }) => `${id} «${text.slice(start, end)}»`),
 );
-print('features', [
-  families.map((family, i) => `${family} ${buffer.ends[i]! - (buffer.ends[i - 1] ?? 0)}`).join(', '),
-]);
 print(
   'reading',
   [...reading.labels.entries()]

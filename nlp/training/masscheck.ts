@@ -1,20 +1,17 @@
 // `npm run masscheck [signal…]`: for every signal its hits and false hits over the teaching texts.
 // With names: also where it hit harmless texts, for whoever tunes it.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { dataFolder } from '../index.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { decodeLanguageModel } from '../language/language-model.ts';
+import { compileLexicon } from '../lexicon.ts';
+import { loadModels } from '../load-models.ts';
 import { Finder } from '../pipeline.ts';
 import { type Example, readCorpus } from './corpus.ts';
 
 const shown = 25;
 
 const knowledge = loadKnowledge(dataFolder);
-const finder = new Finder(
-  knowledge,
-  decodeLanguageModel(readFileSync(join(dataFolder, 'model', 'language.json'), 'utf8')),
-);
+const { language } = loadModels(dataFolder);
+const finder = new Finder(knowledge, language, compileLexicon(knowledge));
 const asked = process.argv.slice(2);
 const hits = new Map<string, { example: Example; quote: string }[]>(
   knowledge.signals.map(({ id }) => [id, []]),

@@ -3,8 +3,8 @@ import {
   cyrillicLanguages,
   type LanguageModel,
   latinLanguages,
-  scoreWords,
   textFeatures,
+  WordScores,
 } from '../language/detect-language.ts';
 import { gramBuckets, tableScale, tableSize } from '../language/word-score.ts';
 import { normalize } from '../normalize/normalize.ts';
@@ -60,10 +60,11 @@ function weigh(
   languages: readonly Language[],
   model: LanguageModel,
 ): number[][] {
+  const words = new WordScores(model, fold);
   const rows = examples.flatMap(({ text, language }) => {
     const label = languages.indexOf(language);
     if (label < 0) return [];
-    const found = scoreWords(text, fold, model);
+    const found = words.of(text);
     return found === null ? [] : [{ features: textFeatures(found.scores), label }];
   });
   const width = rows[0]?.features.length ?? 0;

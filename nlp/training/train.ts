@@ -8,6 +8,7 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { LanguageModel } from '../language/detect-language.ts';
 import { encodeLanguageModel } from '../language/language-model.ts';
+import { compileLexicon, encodeLexicon, type Lexicon } from '../lexicon.ts';
 import { Finder } from '../pipeline.ts';
 import { compress } from './compress.ts';
 import { type Example, readCorpus } from './corpus.ts';
@@ -40,6 +41,7 @@ export function fingerprint(examples: readonly Example[], { meanings, signals, s
 
 export interface Trained {
   readonly language: LanguageModel;
+  readonly lexicon: Lexicon;
   readonly model: TrainedModel;
 }
 
@@ -52,7 +54,8 @@ export function train(all: readonly Example[], knowledge: Knowledge): Trained {
     knowledge.schemes.map(({ id }) => id),
     knowledge.losses,
   );
-  const finder = new Finder(knowledge, language);
+  const lexicon = compileLexicon(knowledge);
+  const finder = new Finder(knowledge, language, lexicon);
   const vectors = vectorize(
     examples.map(({ text }) => text),
     finder,
@@ -64,6 +67,7 @@ export function train(all: readonly Example[], knowledge: Knowledge): Trained {
   const compressed = compress(learned, targets.columnCount, mostFeatures);
   return {
     language,
+    lexicon,
     model: {
       ...names,
       ...compressed,
@@ -78,11 +82,12 @@ export function train(all: readonly Example[], knowledge: Knowledge): Trained {
 if (import.meta.main) {
   const started = performance.now();
   const examples = readCorpus(dataFolder);
-  const { language, model } = train(examples, loadKnowledge(dataFolder));
+  const { language, lexicon, model } = train(examples, loadKnowledge(dataFolder));
   const file = encodeModel(model);
   const folder = join(dataFolder, 'model');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'language.json'), encodeLanguageModel(language));
+  writeFileSync(join(folder, 'lexicon.json'), encodeLexicon(lexicon));
   writeFileSync(join(folder, 'linear.bin'), file);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(

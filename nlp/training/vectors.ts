@@ -1,5 +1,5 @@
 // Texts as rows of features: the matrix training works on.
-import { extractFeatures, FeatureBuffer, families, featureBits } from '../classify/features.ts';
+import { families, featureBits, textFamilies, wordFamilies } from '../classify/features.ts';
 import type { Finder } from '../pipeline.ts';
 
 /** Row `i` holds features `ids[offsets[i] … offsets[i+1])` with their values. */
@@ -15,25 +15,28 @@ export function vectorize(
   finder: Finder,
   familyWeights: readonly number[],
 ): Vectors {
-  const buffer = new FeatureBuffer();
   const offsets = new Int32Array(texts.length + 1);
   let ids = new Uint32Array(1 << 22);
   let values = new Float32Array(1 << 22);
   let size = 0;
-  texts.forEach((text, row) => {
-    extractFeatures(finder.find(text), buffer);
-    if (size + buffer.size > ids.length) {
+  const emit = (feature: number): void => {
+    if (size === ids.length) {
       ids = grown(ids, new Uint32Array(ids.length * 2));
       values = grown(values, new Float32Array(values.length * 2));
     }
-    ids.set(buffer.ids.subarray(0, buffer.size), size);
-    let at = 0;
-    for (let family = 0; family < families.length; family++) {
-      const end = buffer.ends[family]!;
-      values.fill(familyWeights[family]! / Math.sqrt(Math.max(1, end - at)), size + at, size + end);
-      at = end;
-    }
-    size += buffer.size;
+    ids[size++] = feature;
+  };
+  texts.forEach((text, row) => {
+    const findings = finder.find(text);
+    families.forEach((family, i) => {
+      const from = size;
+      if (family === 'grams' || family === 'words') {
+        for (const { lexeme } of findings.tokens) wordFamilies[family](lexeme, emit);
+      } else {
+        textFamilies[family](findings, emit);
+      }
+      values.fill(familyWeights[i]! / Math.sqrt(Math.max(1, size - from)), from, size);
+    });
     offsets[row + 1] = size;
   });
   return { offsets, ids: ids.slice(0, size), values: values.slice(0, size) };

@@ -1,5 +1,5 @@
 import type { Signal } from '../knowledge/types.ts';
-import type { Evidence, FoundSignal, SchemeId, Span, Verdict } from '../types.ts';
+import type { Evidence, FoundSignal, SchemeId, SignalId, Span, Verdict } from '../types.ts';
 
 /**
  * The red flags that explain an accusation, the strongest first, each on its own words. Where no flag was found
@@ -8,12 +8,12 @@ import type { Evidence, FoundSignal, SchemeId, Span, Verdict } from '../types.ts
 export function chooseEvidence(
   verdict: Verdict,
   found: readonly FoundSignal[],
-  signals: readonly Signal[],
+  signals: ReadonlyMap<SignalId, Signal>,
   wording: (scheme: SchemeId) => Span | null,
 ): Evidence[] {
   if (verdict.kind !== 'scam' && verdict.kind !== 'suspicious') return [];
   const weightOf = (id: string): number => {
-    const signal = signals.find((one) => one.id === id);
+    const signal = signals.get(id);
     return signal?.role === 'alarm' || signal?.role === 'decide' ? signal.weight : 0;
   };
   const ranked = found

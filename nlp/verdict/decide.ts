@@ -1,7 +1,17 @@
 // The judgement: readings and red flags weighed into one verdict. Nobody else decides.
-import type { Knowledge } from '../knowledge/types.ts';
-import type { FoundSignal, Reading, SchemeScore, SignalId, Verdict } from '../types.ts';
+import type { Knowledge, Scheme, Signal } from '../knowledge/types.ts';
+import type {
+  Evidence,
+  FoundSignal,
+  Reading,
+  SchemeId,
+  SchemeScore,
+  SignalId,
+  Span,
+  Verdict,
+} from '../types.ts';
 import { type Chances, chancesOf, circumstances } from './calibrate.ts';
+import { chooseEvidence } from './choose-evidence.ts';
 import { chooseVariant } from './choose-variant.ts';
 
 /** What is weighed. `labels` names the columns of the readings: schemes, then `harmless`, then `unclear`. */
@@ -23,35 +33,52 @@ export interface Judgement {
 const mostSchemes = 3;
 const leastScore = 0.02;
 
-export function decide({ readings, labels, signals, cues, words }: Case, knowledge: Knowledge): Judgement {
-  const { thresholds, calibration } = knowledge;
-  const byId = new Map(knowledge.signals.map((signal) => [signal.id, signal]));
-  const probabilities = mean(readings);
-  const chances = chancesOf(
-    circumstances(chancesRead(probabilities, labels), signals, byId, words),
-    calibration,
-  );
-  const roles = new Set(signals.flatMap(({ id }) => byId.get(id)?.role ?? []));
-  const ranked = rankSchemes(probabilities, labels, chances.scam, signals, knowledge);
-  const best = ranked[0]!;
-  const schemes = ranked.filter(({ score }, i) => i === 0 || score >= leastScore).slice(0, mostSchemes);
-  const accuse = (kind: 'scam' | 'suspicious'): Judgement => ({
-    verdict: { kind, scheme: best.id, variant: chooseVariant(best.id, cues, knowledge.schemes) },
-    schemes,
-  });
+/** Decides; knows the knowledge by heart, so that a case costs nothing but its own weighing. */
+export class Judge {
+  readonly #knowledge: Knowledge;
+  readonly #signals: ReadonlyMap<SignalId, Signal>;
 
-  if (roles.has('decide') && !roles.has('spare')) return accuse('scam');
-  if (chances.scam >= thresholds.suspicious) {
-    const sure = chances.scam >= thresholds.scam && best.score >= thresholds.scheme * chances.scam;
-    return accuse(sure ? 'scam' : 'suspicious');
+  constructor(knowledge: Knowledge) {
+    this.#knowledge = knowledge;
+    this.#signals = new Map(knowledge.signals.map((signal) => [signal.id, signal]));
   }
-  if (chances.scam >= thresholds.unclear || chances.unclear >= thresholds.tooLittle) {
-    return { verdict: { kind: 'unclear' }, schemes };
+
+  decide({ readings, labels, signals, cues, words }: Case): Judgement {
+    const { thresholds, calibration, schemes } = this.#knowledge;
+    const probabilities = mean(readings);
+    const circumstance = circumstances(chancesRead(probabilities, labels), signals, this.#signals, words);
+    const chances = chancesOf(circumstance, calibration);
+    const roles = new Set(signals.flatMap(({ id }) => this.#signals.get(id)?.role ?? []));
+    const ranked = rankSchemes(probabilities, labels, chances.scam, signals, schemes);
+    const best = ranked[0]!;
+    const likely = ranked.filter(({ score }, i) => i === 0 || score >= leastScore).slice(0, mostSchemes);
+    const accuse = (kind: 'scam' | 'suspicious'): Judgement => ({
+      verdict: { kind, scheme: best.id, variant: chooseVariant(best.id, cues, schemes) },
+      schemes: likely,
+    });
+
+    if (roles.has('decide') && !roles.has('spare')) return accuse('scam');
+    if (chances.scam >= thresholds.suspicious) {
+      const sure = chances.scam >= thresholds.scam && best.score >= thresholds.scheme * chances.scam;
+      return accuse(sure ? 'scam' : 'suspicious');
+    }
+    if (chances.scam >= thresholds.unclear || chances.unclear >= thresholds.tooLittle) {
+      return { verdict: { kind: 'unclear' }, schemes: likely };
+    }
+    const information = readings.reduce((sum, reading) => sum + reading.information, 0) / readings.length;
+    return information >= thresholds.information
+      ? { verdict: { kind: 'information' }, schemes: likely }
+      : { verdict: { kind: 'no-signs' }, schemes: [] };
   }
-  const information = readings.reduce((sum, reading) => sum + reading.information, 0) / readings.length;
-  return information >= thresholds.information
-    ? { verdict: { kind: 'information' }, schemes }
-    : { verdict: { kind: 'no-signs' }, schemes: [] };
+
+  /** The red flags that explain an accusation; where there is none, `wording`. */
+  evidence(
+    verdict: Verdict,
+    found: readonly FoundSignal[],
+    wording: (scheme: SchemeId) => Span | null,
+  ): Evidence[] {
+    return chooseEvidence(verdict, found, this.#signals, wording);
+  }
 }
 
 /** The reading summed up: all schemes together, harmless, too little said. */
@@ -76,7 +103,7 @@ function rankSchemes(
   labels: readonly string[],
   scam: number,
   found: readonly FoundSignal[],
-  { schemes }: Knowledge,
+  schemes: readonly Scheme[],
 ): SchemeScore[] {
   const ids = new Set<SignalId>(found.map(({ id }) => id));
   const scored = schemes.map(({ id, signals }) => {

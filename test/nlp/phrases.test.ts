@@ -1,18 +1,21 @@
 import { expect, test } from 'vitest';
+import { PhraseCompiler } from '../../nlp/phrases/compile.ts';
 import { latticeOf } from '../../nlp/phrases/lattice.ts';
 import { PhraseMatcher } from '../../nlp/phrases/matcher.ts';
 import { parsePhrase } from '../../nlp/phrases/parse.ts';
+import { Terms } from '../../nlp/phrases/terms.ts';
 import { createLexemes } from '../../nlp/tokens/lexemes.ts';
-import { spellings } from '../../nlp/tokens/spellings.ts';
 import { tokenize } from '../../nlp/tokens/tokenize.ts';
+import { wordKeys } from '../../nlp/tokens/word-keys.ts';
 
 const lexeme = createLexemes();
 
 function matches(phrase: string, text: string, language: 'ru' | 'kk' = 'ru'): boolean {
-  const matcher = new PhraseMatcher({ lexeme, spellings, meaning: () => 1, entity: () => 2 });
-  matcher.add(0, { [language]: [phrase] });
+  const compiler = new PhraseCompiler({ word: wordKeys, meaning: () => 1, entity: () => 2 });
+  const matcher = new PhraseMatcher(compiler.compile(0, { [language]: [phrase] }));
   let hit = false;
-  matcher.match(latticeOf(tokenize(text, language, lexeme), []), () => (hit = true));
+  const lattice = latticeOf(tokenize(text, language, lexeme), new Terms(compiler.terms), []);
+  matcher.match(lattice, () => (hit = true));
   return hit;
 }
 
@@ -24,6 +27,8 @@ test.each([
   ['код .. смс', 'код что пришёл в смс', true],
   ['код .. смс', 'код который вам только что пришёл в смс', false],
   ['код ... смс', 'код который вам только что пришёл в смс', true],
+  ['код ... смс', 'код пришёл. ждите смс', false],
+  ['код .... смс', 'код пришёл. ждите смс', true],
   ['код .. смс', 'назовите код. и смс', false],
   ['назовите|скажите код', 'скажите код', true],
   ['назовите срочно? код', 'назовите код', true],

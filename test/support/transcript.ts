@@ -57,7 +57,9 @@ function pressOf(name: string, buttons: readonly Button[], { facts }: TurnHouse)
   const found = buttons.find(({ press }) => {
     const decoded = decodePress(press, schemes);
     if (decoded === null) return false;
-    if (decoded.kind === 'lost') return decoded.all ? name === 'all' : decoded.loss === name;
+    // Under an emergency, which says the first steps at once, the way on is "all steps".
+    if (decoded.kind === 'lost')
+      return decoded.all ? name === 'all' || name === 'happened' : decoded.loss === name;
     if (decoded.kind === 'asked') return `asked-${decoded.asked}` === name;
     return decoded.kind === name;
   });

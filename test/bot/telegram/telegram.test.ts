@@ -69,7 +69,7 @@ test('the language button puts the same answer in Kazakh in the place of the old
   api.press(answer, data);
   const edit = await api.waitFor('editMessageText');
   expect(edit.params['text']).toContain('Бұл — алаяқтық');
-  expect(edit.params['text']).toContain('«продиктуйте код»');
+  expect(edit.params['text']).toContain('«продиктуйте код');
   expect(api.of('answerCallbackQuery')).toHaveLength(1);
   api.text('/help');
   const help = await api.waitFor('sendMessage', 2);
