@@ -1,121 +1,102 @@
-// The linear reader's weights in memory, and reading them from a file.
-import { families } from './features.ts';
+// The linear reader's weights: sparse and coarse in memory, packed in a file.
+import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib';
+import { z } from 'zod';
+import { families, featureBits } from './features.ts';
 
-/** What the columns of the weight table stand for, in order: labels, then `information`, then the losses. */
+/** What the columns of the weights stand for, in order: labels, then `information`, then the losses. */
 export interface Columns {
   readonly labels: readonly string[];
   readonly losses: readonly string[];
 }
 
+/** Sparse rows of small whole numbers; row `i` holds the entries `[starts[i], starts[i + 1])`. */
+export interface SparseRows {
+  /** Feature number of each row, rising. */
+  readonly features: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly columns: Uint8Array;
+  readonly values: Int8Array;
+  /** A weight is `value * 2^(exponents[row] / 4)`. */
+  readonly exponents: Int8Array;
+}
+
 export interface LinearModel extends Columns {
   /** Hash of the knowledge and the corpus it was trained on. */
   readonly trainedOn: string;
-  /** Feature number → row + 1 by open addressing; 0 is free. */
-  readonly keys: Uint32Array;
-  readonly rows: Int32Array;
-  /** `rowCount × columnCount` weights; a weight is `value * scales[row]`. */
-  readonly weights: Int8Array;
-  readonly scales: Float32Array;
-  readonly bias: Float64Array;
-  readonly familyWeights: readonly number[];
-  readonly temperature: number;
-}
-
-interface Header extends Columns {
-  readonly format: 1;
-  readonly trainedOn: string;
-  readonly rowCount: number;
+  readonly rows: SparseRows;
   readonly bias: readonly number[];
   readonly familyWeights: readonly number[];
-  readonly temperature: number;
 }
 
-/** The parts a trainer hands over to be written. */
-export interface TrainedModel extends Columns {
-  readonly trainedOn: string;
-  readonly features: Uint32Array;
-  readonly weights: Int8Array;
-  readonly scales: Float32Array;
-  readonly bias: readonly number[];
-  readonly familyWeights: readonly number[];
-  readonly temperature: number;
-}
+const headerLine = z.strictObject({
+  format: z.literal(2),
+  trainedOn: z.string(),
+  labels: z.array(z.string()),
+  losses: z.array(z.string()),
+  bias: z.array(z.number()),
+  familyWeights: z.array(z.number()).length(families.length, 'trained with other features: `npm run train`'),
+  rowCount: z.int(),
+  entryCount: z.int(),
+});
 
-/** One file: a line of JSON, then feature numbers, row scales and weights, little-endian. */
-export function encodeModel(model: TrainedModel): Uint8Array {
-  const header: Header = {
-    format: 1,
-    trainedOn: model.trainedOn,
-    labels: model.labels,
-    losses: model.losses,
-    rowCount: model.features.length,
-    bias: model.bias,
-    familyWeights: model.familyWeights,
-    temperature: model.temperature,
-  };
-  // Padded so that the arrays behind it are aligned.
-  const json = JSON.stringify(header);
-  const head = new TextEncoder().encode(json.padEnd(Math.ceil((json.length + 1) / 4) * 4 - 1) + '\n');
-  const parts = [model.features, model.scales, model.weights].map(
-    (array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
-  );
-  const file = new Uint8Array(head.length + parts.reduce((sum, { length }) => sum + length, 0));
-  file.set(head);
-  let at = head.length;
-  for (const part of parts) {
-    file.set(part, at);
-    at += part.length;
-  }
-  return file;
+/** One file: a line of JSON, then the rows, compressed. */
+export function encodeModel({ rows, ...model }: LinearModel): Uint8Array {
+  const header = { format: 2, ...model, rowCount: rows.features.length, entryCount: rows.values.length };
+  const { features, starts, columns, values, exponents } = rows;
+  // Differences and lengths are small numbers; each kind stands by itself, so that like lies beside like.
+  const gaps = features.map((feature, i) => feature - (i === 0 ? 0 : features[i - 1]!));
+  const lengths = Uint8Array.from(features, (_, i) => starts[i + 1]! - starts[i]!);
+  const parts = [
+    Uint8Array.from(gaps, (gap) => gap & 255),
+    Uint8Array.from(gaps, (gap) => (gap >> 8) & 255),
+    Uint8Array.from(gaps, (gap) => gap >> 16),
+    lengths,
+    exponents,
+    columns,
+    values,
+  ];
+  const body = Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
+  const packed = zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
+  return Buffer.concat([Buffer.from(JSON.stringify(header) + '\n'), packed]);
 }
 
 /** Reads what `encodeModel` wrote. Throws when the file is something else. */
 export function decodeModel(file: Uint8Array): LinearModel {
   const headEnd = file.indexOf(10) + 1;
-  const header = JSON.parse(new TextDecoder().decode(file.subarray(0, headEnd))) as Header;
-  if (header.familyWeights.length !== families.length)
-    throw new Error('this model was trained with other features');
-  const { rowCount } = header;
-  const bytes = file.buffer.slice(file.byteOffset + headEnd, file.byteOffset + file.byteLength);
-  const features = new Uint32Array(bytes, 0, rowCount);
-  const { keys, rows } = hashTable(features);
+  const header = headerLine.parse(JSON.parse(Buffer.from(file.subarray(0, headEnd)).toString()));
+  const { rowCount, entryCount, trainedOn, labels, losses, bias, familyWeights } = header;
+  const body = zstdDecompressSync(file.subarray(headEnd));
+  let at = 0;
+  const take = (length: number): Buffer => body.subarray(at, (at += length));
+  const [low, middle, high, lengths] = [take(rowCount), take(rowCount), take(rowCount), take(rowCount)];
+  const exponents = signed(take(rowCount));
+  const columns = new Uint8Array(take(entryCount));
+  const values = signed(take(entryCount));
+  const features = new Uint32Array(rowCount);
+  const starts = new Uint32Array(rowCount + 1);
+  let feature = 0;
+  for (let row = 0; row < rowCount; row++) {
+    feature += low[row]! + (middle[row]! << 8) + (high[row]! << 16);
+    features[row] = feature;
+    starts[row + 1] = starts[row]! + lengths[row]!;
+  }
   return {
-    ...header,
-    keys,
-    rows,
-    scales: new Float32Array(bytes, rowCount * 4, rowCount),
-    weights: new Int8Array(bytes, rowCount * 8),
-    bias: Float64Array.from(header.bias),
+    trainedOn,
+    labels,
+    losses,
+    bias,
+    familyWeights,
+    rows: { features, starts, columns, values, exponents },
   };
 }
 
-function hashTable(features: Uint32Array): { keys: Uint32Array; rows: Int32Array } {
-  let size = 1;
-  while (size < features.length * 2) size *= 2;
-  const keys = new Uint32Array(size);
-  const rows = new Int32Array(size);
-  features.forEach((feature, row) => {
-    let slot = slotOf(feature, size);
-    while (rows[slot] !== 0) slot = (slot + 1) & (size - 1);
-    keys[slot] = feature;
-    rows[slot] = row + 1;
-  });
-  return { keys, rows };
+function signed(bytes: Buffer): Int8Array {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
 }
 
-function slotOf(feature: number, size: number): number {
-  return (Math.imul(feature, 0x9e3779b1) >>> 7) & (size - 1);
-}
-
-/** The row of a feature, or -1. */
-export function rowOf(model: LinearModel, feature: number): number {
-  const { keys, rows } = model;
-  const last = keys.length - 1;
-  let slot = slotOf(feature, keys.length);
-  for (;;) {
-    const row = rows[slot]!;
-    if (row === 0) return -1;
-    if (keys[slot] === feature) return row - 1;
-    slot = (slot + 1) & last;
-  }
+/** Where the row of each feature stands: `rowOf[feature]` is its row + 1, or 0. One look-up, no probing. */
+export function indexRows(features: Uint32Array): Uint32Array {
+  const rowOf = new Uint32Array(1 << featureBits);
+  for (let row = 0; row < features.length; row++) rowOf[features[row]!] = row + 1;
+  return rowOf;
 }

@@ -1,66 +1,46 @@
 // The first reader: one pass over the features of a text, one sum per column.
 import type { Lexeme, Reading, Span, Token } from '../types.ts';
 import { families, type FeatureInput, textFamilies, wordFamilies } from './features.ts';
-import { type LinearModel, rowOf } from './linear-model.ts';
+import { indexRows, type LinearModel } from './linear-model.ts';
 
 /** What a word adds to every column by its n-grams and as a whole, before normalising by the text. */
 interface WordSums {
   readonly grams: Float32Array;
   readonly words: Float32Array;
-  readonly gramCount: number;
 }
 
 export class LinearReader {
-  readonly #model: LinearModel;
-  readonly #columns: number;
+  readonly model: LinearModel;
+  readonly #rowOf: Uint32Array;
+  /** Weight of one step of a value, by row. */
+  readonly #units: Float32Array;
   /** Known words cost one addition per column; the lexemes themselves are kept (and let go) by the tokens stage. */
   readonly #sums = new WeakMap<Lexeme, WordSums>();
   readonly #family: Float64Array;
 
   constructor(model: LinearModel) {
-    this.#model = model;
-    this.#columns = model.bias.length;
-    this.#family = new Float64Array(this.#columns);
-  }
-
-  get model(): LinearModel {
-    return this.#model;
+    this.model = model;
+    this.#rowOf = indexRows(model.rows.features);
+    this.#units = Float32Array.from(model.rows.exponents, (exponent) => 2 ** (exponent / 4));
+    this.#family = new Float64Array(model.bias.length);
   }
 
   read(input: FeatureInput): Reading {
-    const { bias, familyWeights, labels, temperature } = this.#model;
+    const { bias, labels } = this.model;
     const sums = Float64Array.from(bias);
-    const family = this.#family;
-    const addFamily = (index: number, count: number): void => {
-      const value = familyWeights[index]! / Math.sqrt(Math.max(1, count));
-      for (let c = 0; c < sums.length; c++) sums[c]! += value * family[c]!;
-    };
-    let gramCount = 0;
-    family.fill(0);
-    for (const { lexeme } of input.tokens) {
-      const word = this.#sumsOf(lexeme);
-      gramCount += word.gramCount;
-      for (let c = 0; c < family.length; c++) family[c]! += word.grams[c]!;
-    }
-    addFamily(families.indexOf('grams'), gramCount);
-    family.fill(0);
-    for (const { lexeme } of input.tokens) {
-      const word = this.#sumsOf(lexeme);
-      for (let c = 0; c < family.length; c++) family[c]! += word.words[c]!;
-    }
-    addFamily(families.indexOf('words'), input.tokens.length * 2);
+    this.#addWords(input.tokens, sums);
     for (const name of ['pairs', 'gaps', 'meanings', 'signals', 'shape'] as const) {
       let count = 0;
-      family.fill(0);
+      this.#family.fill(0);
       textFamilies[name](input, (feature) => {
         count++;
-        this.#add(feature, family);
+        this.#add(feature, this.#family);
       });
-      addFamily(families.indexOf(name), count);
+      this.#addFamily(families.indexOf(name), count, sums);
     }
     return {
       reader: 'linear',
-      labels: softmax(sums.subarray(0, labels.length), temperature),
+      labels: softmax(sums.subarray(0, labels.length)),
       information: sigmoid(sums[labels.length]!),
       losses: sums.subarray(labels.length + 1).map(sigmoid),
     };
@@ -71,35 +51,55 @@ export class LinearReader {
    * against its being harmless; offsets into the normalised text. Null when nothing speaks for it.
    */
   tellingWords(tokens: readonly Token[], label: string): Span | null {
-    const pro = this.#model.labels.indexOf(label);
-    const contra = this.#model.labels.indexOf('harmless');
+    const pro = this.model.labels.indexOf(label);
+    const contra = this.model.labels.indexOf('harmless');
     const scores = tokens.map(({ lexeme }) => {
-      const { grams, words, gramCount } = this.#sumsOf(lexeme);
-      return (grams[pro]! - grams[contra]!) / Math.sqrt(gramCount + 1) + words[pro]! - words[contra]!;
+      const { grams, words } = this.#sumsOf(lexeme);
+      return (
+        (grams[pro]! - grams[contra]!) / Math.sqrt(lexeme.grams.length + 1) + words[pro]! - words[contra]!
+      );
     });
     return heaviestStretch(tokens, scores);
+  }
+
+  #addWords(tokens: readonly Token[], sums: Float64Array): void {
+    const family = this.#family;
+    const words = tokens.map(({ lexeme }) => this.#sumsOf(lexeme));
+    family.fill(0);
+    for (const { grams } of words) for (let c = 0; c < family.length; c++) family[c]! += grams[c]!;
+    const gramCount = tokens.reduce((sum, { lexeme }) => sum + lexeme.grams.length, 0);
+    this.#addFamily(families.indexOf('grams'), gramCount, sums);
+    family.fill(0);
+    for (const word of words) for (let c = 0; c < family.length; c++) family[c]! += word.words[c]!;
+    this.#addFamily(families.indexOf('words'), tokens.length * 2, sums);
+  }
+
+  /** Adds a family's sum, normalised by the number of its features. */
+  #addFamily(index: number, count: number, sums: Float64Array): void {
+    const value = this.model.familyWeights[index]! / Math.sqrt(Math.max(1, count));
+    for (let c = 0; c < sums.length; c++) sums[c]! += value * this.#family[c]!;
   }
 
   #sumsOf(lexeme: Lexeme): WordSums {
     let word = this.#sums.get(lexeme);
     if (word === undefined) {
-      const grams = new Float32Array(this.#columns);
-      const words = new Float32Array(this.#columns);
-      wordFamilies.grams(lexeme, (feature) => this.#add(feature, grams));
-      wordFamilies.words(lexeme, (feature) => this.#add(feature, words));
-      word = { grams, words, gramCount: lexeme.grams.length };
-      this.#sums.set(lexeme, word);
+      const sums = {
+        grams: new Float32Array(this.#family.length),
+        words: new Float32Array(this.#family.length),
+      };
+      wordFamilies.grams(lexeme, (feature) => this.#add(feature, sums.grams));
+      wordFamilies.words(lexeme, (feature) => this.#add(feature, sums.words));
+      this.#sums.set(lexeme, (word = sums));
     }
     return word;
   }
 
   #add(feature: number, sums: Float32Array | Float64Array): void {
-    const row = rowOf(this.#model, feature);
+    const row = this.#rowOf[feature]! - 1;
     if (row < 0) return;
-    const { weights, scales } = this.#model;
-    const scale = scales[row]!;
-    const start = row * sums.length;
-    for (let c = 0; c < sums.length; c++) sums[c]! += scale * weights[start + c]!;
+    const { starts, columns, values } = this.model.rows;
+    const unit = this.#units[row]!;
+    for (let i = starts[row]!; i < starts[row + 1]!; i++) sums[columns[i]!]! += unit * values[i]!;
   }
 }
 
@@ -124,10 +124,10 @@ function heaviestStretch(tokens: readonly Token[], scores: readonly number[]): S
   return best;
 }
 
-function softmax(scores: Float64Array, temperature: number): Float64Array {
+function softmax(scores: Float64Array): Float64Array {
   let most = -Infinity;
   for (const score of scores) if (score > most) most = score;
-  const powers = scores.map((score) => Math.exp((score - most) / temperature));
+  const powers = scores.map((score) => Math.exp(score - most));
   let sum = 0;
   for (const power of powers) sum += power;
   return powers.map((power) => power / sum);

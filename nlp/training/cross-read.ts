@@ -1,5 +1,4 @@
 // Every teaching text read by a model that never read its author.
-import { decodeModel, encodeModel } from '../classify/linear-model.ts';
 import { dataFolder } from '../index.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/types.ts';
@@ -23,12 +22,17 @@ export function crossRead(): { readings: CrossReading[]; knowledge: Knowledge } 
   const knowledge = loadKnowledge(dataFolder);
   const schemes = new Set(knowledge.schemes.map(({ id }) => id));
   const readings = foldsByAuthor(readCorpus(dataFolder), foldCount, schemes).flatMap(({ teach, judge }) => {
-    const { language, lexicon, model } = train(teach, knowledge);
-    const linear = decodeModel(encodeModel(model));
-    const pipeline = new Pipeline(knowledge, { language, lexicon, linear });
+    const models = train(teach, knowledge);
+    const pipeline = new Pipeline(knowledge, models);
     return judge.map((example): CrossReading => {
       const { findings, reading } = pipeline.read(example.text);
-      return { example, findings, reading, labels: model.labels, answer: pipeline.judge(findings, reading) };
+      return {
+        example,
+        findings,
+        reading,
+        labels: models.linear.labels,
+        answer: pipeline.judge(findings, reading),
+      };
     });
   });
   return { readings, knowledge };

@@ -45,5 +45,5 @@ export function targetsOf(examples: readonly Example[], { labels, losses }: Colu
       wanted[base + labelCount + 1 + i] = Number(example.lost.includes(loss));
     });
   });
-  return { columnCount, labelCount, wanted, importance: new Float32Array(examples.length).fill(1) };
+  return { columnCount, labelCount, wanted };
 }

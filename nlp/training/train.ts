@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeModel, type TrainedModel } from '../classify/linear-model.ts';
+import { encodeModel, type LinearModel } from '../classify/linear-model.ts';
 import { dataFolder } from '../index.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Knowledge } from '../knowledge/types.ts';
@@ -13,7 +13,7 @@ import { Finder } from '../pipeline.ts';
 import { compress } from './compress.ts';
 import { type Example, readCorpus } from './corpus.ts';
 import { learn } from './learn.ts';
-import { familyWeights, learning, mostFeatures, temperature } from './settings.ts';
+import { familyWeights, learning, mostWeights } from './settings.ts';
 import { columnNames, targetsOf } from './targets.ts';
 import { trainLanguage } from './train-language.ts';
 import { vectorize } from './vectors.ts';
@@ -32,8 +32,7 @@ export function fingerprint(examples: readonly Example[], { meanings, signals, s
       schemes: schemes.map(({ id }) => id),
       familyWeights,
       learning,
-      mostFeatures,
-      temperature,
+      mostWeights,
     }),
   );
   return hash.digest('hex').slice(0, 16);
@@ -42,7 +41,7 @@ export function fingerprint(examples: readonly Example[], { meanings, signals, s
 export interface Trained {
   readonly language: LanguageModel;
   readonly lexicon: Lexicon;
-  readonly model: TrainedModel;
+  readonly linear: LinearModel;
 }
 
 export function train(all: readonly Example[], knowledge: Knowledge): Trained {
@@ -64,26 +63,21 @@ export function train(all: readonly Example[], knowledge: Knowledge): Trained {
   const targets = targetsOf(examples, names);
   const rows = Uint32Array.from(examples.keys());
   const learned = learn(vectors, targets, rows, learning);
-  const compressed = compress(learned, targets.columnCount, mostFeatures);
-  return {
-    language,
-    lexicon,
-    model: {
-      ...names,
-      ...compressed,
-      trainedOn: fingerprint(all, knowledge),
-      bias: Array.from(learned.bias),
-      familyWeights,
-      temperature,
-    },
+  const linear: LinearModel = {
+    ...names,
+    trainedOn: fingerprint(all, knowledge),
+    rows: compress(learned, targets.columnCount, mostWeights, vectors, rows),
+    bias: Array.from(learned.bias),
+    familyWeights,
   };
+  return { language, lexicon, linear };
 }
 
 if (import.meta.main) {
   const started = performance.now();
   const examples = readCorpus(dataFolder);
-  const { language, lexicon, model } = train(examples, loadKnowledge(dataFolder));
-  const file = encodeModel(model);
+  const { language, lexicon, linear } = train(examples, loadKnowledge(dataFolder));
+  const file = encodeModel(linear);
   const folder = join(dataFolder, 'model');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'language.json'), encodeLanguageModel(language));
@@ -91,6 +85,6 @@ if (import.meta.main) {
   writeFileSync(join(folder, 'linear.bin'), file);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(
-    `${examples.length} texts, ${model.features.length} features, ${(file.length / 1e6).toFixed(2)} MB, ${seconds} s, trained on ${model.trainedOn}\n`,
+    `${examples.length} texts, ${linear.rows.features.length} features, ${(file.length / 1e6).toFixed(2)} MB, ${seconds} s, trained on ${linear.trainedOn}\n`,
   );
 }

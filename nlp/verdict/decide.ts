@@ -95,7 +95,7 @@ function mean(readings: readonly Reading[]): Float64Array {
 }
 
 /** How much a scheme gains from a signal that by itself leads to it, and from one that goes with it. */
-const liftByNeed = 3;
+const liftByNeed = 8;
 const liftBySupport = 1.25;
 
 function rankSchemes(

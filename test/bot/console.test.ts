@@ -44,5 +44,5 @@ test('a number without a button is said to be none', async () => {
 test('the language is changed by command and kept', async () => {
   const said = await chat('/lang kk\nМама, купи хлеба\n');
   expect(said).toContain('Қазақша жауап беремін');
-  expect(said).toContain('Белгілі алдау белгілерін таппадым');
+  expect(said).toContain('Маған таныс алдау белгілерін таппадым');
 });
