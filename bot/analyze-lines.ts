@@ -33,7 +33,12 @@ function answerLine(line: string, number: number, pipeline: Pipeline): object {
     return { line: number, error: 'not JSON' };
   }
   const asked = question.safeParse(parsed);
-  if (!asked.success) return { line: number, error: 'not an object {"id"?: string, "text": string}' };
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    const field = issue?.path.join('.');
+    const which = field === undefined || field === '' ? 'not an object' : `"${field}" is not a string`;
+    return { line: number, error: `${which}; wanted {"id"?: string, "text": string}` };
+  }
   const { verdict, language, schemes, signals, lost } = pipeline.analyze(asked.data.text);
   const accused = 'scheme' in verdict ? verdict : { scheme: null, variant: null };
   return {
@@ -53,6 +58,7 @@ function answerLine(line: string, number: number, pipeline: Pipeline): object {
  * end; of an overlong line only the beginning is kept.
  */
 async function* linesOf(input: Readable): AsyncGenerator<string[]> {
+  // TextDecoder takes a byte order mark away.
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of input) {

@@ -55,6 +55,8 @@ async function talkOnTelegram(config: Extract<Config, { mode: 'polling' }>, hous
   const { startTelegram } = await import('./telegram/start-telegram.ts');
   const { pino } = await import('pino');
   const log = pino({ base: null });
+  // What we write is for nobody else on this machine.
+  process.umask(0o077);
   const store: Store = await openStore(config.storage.file);
   const key = hashKey(config.storage.key);
   const render = (message: Message, place: 'new' | 'instead') => ({

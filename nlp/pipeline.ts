@@ -15,7 +15,7 @@ import { SignalFinder, type SignalFindings } from './signals/find-signals.ts';
 import { fold } from './tokens/fold.ts';
 import { createLexemes } from './tokens/lexemes.ts';
 import { tokenize } from './tokens/tokenize.ts';
-import type { Analysis, HiddenLink, Reading, SchemeId, SignalId, Span } from './types.ts';
+import type { Analysis, Entity, HiddenLink, Reading, SchemeId, SignalId, Span } from './types.ts';
 import { Judge } from './verdict/decide.ts';
 
 /** Telegram cuts at 4,096; what is much longer is judged by its beginning. */
@@ -105,15 +105,29 @@ export class Pipeline {
       signals,
       cues,
       words: tokens.length,
+      bare: isBare(text.raw, entities),
     });
     const wording = (scheme: SchemeId): Span | null => {
       const span = this.#reader.tellingWords(tokens, scheme);
       return span && { start: text.text.starts[span.start]!, end: text.text.ends[span.end - 1]! };
     };
     const evidence = this.#judge.evidence(judgement.verdict, signals, wording);
-    const lost = losses.filter((_, i) => reading.losses[i]! >= this.#knowledge.thresholds.lost);
+    const { lost: fromScam, lostAlone } = this.#knowledge.thresholds;
+    const least = 'scheme' in judgement.verdict ? fromScam : lostAlone;
+    const lost = losses.filter((_, i) => reading.losses[i]! >= least);
     return { language, ...judgement, signals, evidence, lost, entities };
   }
+}
+
+/** Nothing stands in the text but addresses and numbers. */
+function isBare(raw: string, entities: readonly Entity[]): boolean {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of entities) {
+    rest += raw.slice(at, start);
+    at = end;
+  }
+  return at > 0 && !/\p{L}/u.test(rest + raw.slice(at));
 }
 
 /** At most `length` units, never ending in half a surrogate pair. */

@@ -41,7 +41,7 @@ export function step(state: ChatState, incoming: Incoming, knowledge: DialogKnow
 
 function onText(state: ChatState, passage: Passage, { analyze }: DialogKnowledge): Step {
   const analysis = analyze(passage);
-  const next = { ...state, last: state.chosen ?? spokenFor(analysis.language) ?? state.last };
+  const next = { ...state, last: state.chosen ?? languageOf(passage, analysis) ?? state.last };
   if (!/[\p{L}\p{N}]/u.test(passage.text)) return saying(next, { kind: 'empty' });
   return {
     state: next,
@@ -131,8 +131,7 @@ function onPress(
 /** What is said of a text: the verdict, or first of all what to do when something has already been given away. */
 function answerTo(judged: Judged): Say {
   const { verdict, lost } = judged.analysis;
-  const urgent = lost.length > 0 && (verdict.kind === 'scam' || verdict.kind === 'suspicious');
-  return urgent ? { kind: 'emergency', lost, verdict, all: false } : { kind: 'verdict', judged };
+  return lost.length > 0 ? { kind: 'emergency', lost, verdict, all: false } : { kind: 'verdict', judged };
 }
 
 /** The same answer again; when its text is gone the verdict stands alone. */
@@ -150,6 +149,15 @@ function choose(state: ChatState, language: SpokenLanguage, place: Utterance['pl
 
 function saying(state: ChatState, say: Say): Step {
   return { state, utterances: [{ say, place: 'new' }], judged: null };
+}
+
+const leastWords = 3;
+const kazakhLetter = /[әғқңөұүһі]/iu;
+
+/** A word or two do not tell a language («да», a link), unless a letter does: then the last one goes on. */
+function languageOf({ text }: Passage, { language }: Analysis): SpokenLanguage | null {
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  return words >= leastWords || kazakhLetter.test(text) ? spokenFor(language) : null;
 }
 
 /** The language to answer a message in; null when it does not tell. Mixed is what Kazakh speakers write. */

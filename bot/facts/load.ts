@@ -117,7 +117,8 @@ export function loadFacts(folder: string): Facts {
     .flatMap((id) => {
       const file = `schemes/${id}/scheme.json`;
       const found = read(file, schemeFile);
-      for (const variant of found?.variants ?? []) {
+      if (found?.status !== 'stable') return [];
+      for (const variant of found.variants) {
         for (const warning of variant.warnings) {
           if (!warnings.has(warning))
             fault(file, variant.id, `no warning «${warning}» in data/warnings.json`);
@@ -127,7 +128,7 @@ export function loadFacts(folder: string): Facts {
             fault(file, variant.id, `no file data/emergencies/${emergency}.json`);
         }
       }
-      return found?.status === 'stable' ? [found] : [];
+      return [found];
     });
   const asked = read('questions/what-they-asked.json', askedFile)?.options ?? [];
   const contacts = Object.entries(read('contacts.json', contactsFile) ?? {});

@@ -41,8 +41,10 @@ export function composeNext(verdict: Verdict, language: SpokenLanguage, { words 
     return { blocks: [lines(title, text(words.ui(language, 'verdict.no-signs-advice')))], buttons: [] };
   return {
     blocks: [
-      lines(title, text(schemeWords(words, language, verdict, 'how'))),
-      lines(text(words.ui(language, 'next.then', { next: schemeWords(words, language, verdict, 'next') }))),
+      lines(
+        title,
+        text(words.ui(language, 'next.then', { next: schemeWords(words, language, verdict, 'next') })),
+      ),
       lines(text(words.ui(language, 'next.do', { text: schemeWords(words, language, verdict, 'do') }))),
     ],
     buttons: [[happened(verdict, language, words)]],

@@ -68,7 +68,10 @@ export function composeEmergency(
             [button('buttons.card', { kind: 'card', verdict })],
           ]
         : []),
-      [button('buttons.language', { kind: 'language', language: language === 'ru' ? 'kk' : 'ru', verdict })],
+      [
+        button('buttons.language', { kind: 'language', language: language === 'ru' ? 'kk' : 'ru', verdict }),
+        button('buttons.wrong', { kind: 'wrong' }),
+      ],
     ],
   };
 }

@@ -11,6 +11,5 @@ const parts: Readonly<Record<number, Intl.DateTimeFormatOptions>> = {
 export function sayDate(date: PartialDate, language: SpokenLanguage): string {
   const known = date.split('-').length;
   const said = new Intl.DateTimeFormat(language, { ...parts[known], timeZone: 'UTC' }).format(new Date(date));
-  if (known === 1) return language === 'ru' ? `${said} г.` : `${said} ж.`;
-  return known === 2 && language === 'ru' ? `${said} г.` : said;
+  return known === 1 ? `${said} ${language === 'ru' ? 'г.' : 'ж.'}` : said;
 }

@@ -1,8 +1,8 @@
 import type { Block, Line, Message } from './message.ts';
 
-/** The message for a terminal: no markup, folded parts open, buttons by number. */
-export function renderPlain({ blocks, buttons }: Message): string {
-  const numbered = buttons.flat().map(({ label }, i) => `[${i + 1}] ${label}`);
+/** The message for a terminal: no markup, folded parts open, buttons by number from `first` on. */
+export function renderPlain({ blocks, buttons }: Message, first = 1): string {
+  const numbered = buttons.flat().map(({ label }, i) => `[${first + i}] ${label}`);
   const all = [...blocks.map(renderBlock), ...(numbered.length > 0 ? [numbered.join('  ')] : [])];
   return all.join('\n\n');
 }

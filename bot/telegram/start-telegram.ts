@@ -99,17 +99,10 @@ async function keepPolling(bot: Telegraf, house: TelegramHouse, stopping: () => 
   let pause = firstPauseMs;
   while (!stopping()) {
     try {
-      await Promise.all(
-        (['ru', 'kk'] as const).map((language) =>
-          bot.telegram.setMyCommands(
-            house.commands[language],
-            language === 'ru' ? {} : { language_code: language },
-          ),
-        ),
-      );
       await bot.launch({ allowedUpdates: ['message', 'edited_message', 'callback_query'] }, () => {
         pause = firstPauseMs;
         house.log('polling', {});
+        void setMenu(bot, house);
       });
     } catch (error) {
       if (error instanceof TelegramError && (error.code === 401 || error.code === 404)) throw error;
@@ -123,6 +116,16 @@ async function keepPolling(bot: Telegraf, house: TelegramHouse, stopping: () => 
       await sleep(pause);
       pause = Math.min(longestPauseMs, pause * 2);
     }
+  }
+}
+
+/** The menu of commands, Russian for all, Kazakh where Telegram speaks Kazakh. Without it the bot works as well. */
+async function setMenu(bot: Telegraf, house: TelegramHouse): Promise<void> {
+  try {
+    await bot.telegram.setMyCommands(house.commands.ru);
+    await bot.telegram.setMyCommands(house.commands.kk, { language_code: 'kk' });
+  } catch (error) {
+    house.log('menu not set', nameOf(error));
   }
 }
 

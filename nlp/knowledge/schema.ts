@@ -94,4 +94,5 @@ export const thresholdsFile = z.strictObject({
   information: probability,
   tooLittle: probability,
   lost: probability,
+  lostAlone: probability,
 });

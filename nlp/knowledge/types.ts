@@ -73,8 +73,10 @@ export interface Thresholds {
   readonly information: number;
   /** From this chance on too little has been said. */
   readonly tooLittle: number;
-  /** From this probability on something counts as already given away. */
+  /** From this probability on something counts as already given away, in a text that looks like a scam… */
   readonly lost: number;
+  /** …and in any other. */
+  readonly lostAlone: number;
 }
 
 export interface Knowledge {

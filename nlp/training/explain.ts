@@ -7,6 +7,8 @@ import { loadModels } from '../load-models.ts';
 import { Pipeline } from '../pipeline.ts';
 
 const text = process.argv.slice(2).join(' ') || readFileSync(0, 'utf8');
+if (text.trim() === '') throw new Error('usage: npm run -s explain "text"');
+process.stdout.on('error', () => process.exit(0));
 const knowledge = loadKnowledge(dataFolder);
 const models = loadModels(dataFolder);
 const model = models.linear;

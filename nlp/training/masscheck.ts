@@ -13,6 +13,10 @@ const knowledge = loadKnowledge(dataFolder);
 const { language } = loadModels(dataFolder);
 const finder = new Finder(knowledge, language, compileLexicon(knowledge));
 const asked = process.argv.slice(2);
+const unknown = asked.filter((id) => knowledge.signals.every((signal) => signal.id !== id));
+if (unknown.length > 0) throw new Error(`there is no signal ${unknown.join(', ')} in data/signals`);
+// Whoever reads us may stop early (`| head`).
+process.stdout.on('error', () => process.exit(0));
 const hits = new Map<string, { example: Example; quote: string }[]>(
   knowledge.signals.map(({ id }) => [id, []]),
 );

@@ -23,6 +23,8 @@ export interface Case {
   readonly cues: Float64Array;
   /** How many words the text has. */
   readonly words: number;
+  /** The text is nothing but an address or a number: there is nothing to judge by. */
+  readonly bare: boolean;
 }
 
 export interface Judgement {
@@ -43,7 +45,7 @@ export class Judge {
     this.#signals = new Map(knowledge.signals.map((signal) => [signal.id, signal]));
   }
 
-  decide({ readings, labels, signals, cues, words }: Case): Judgement {
+  decide({ readings, labels, signals, cues, words, bare }: Case): Judgement {
     const { thresholds, calibration, schemes } = this.#knowledge;
     const probabilities = mean(readings);
     const circumstance = circumstances(chancesRead(probabilities, labels), signals, this.#signals, words);
@@ -62,7 +64,7 @@ export class Judge {
       const sure = chances.scam >= thresholds.scam && best.score >= thresholds.scheme * chances.scam;
       return accuse(sure ? 'scam' : 'suspicious');
     }
-    if (chances.scam >= thresholds.unclear || chances.unclear >= thresholds.tooLittle) {
+    if (bare || chances.scam >= thresholds.unclear || chances.unclear >= thresholds.tooLittle) {
       return { verdict: { kind: 'unclear' }, schemes: likely };
     }
     const information = readings.reduce((sum, reading) => sum + reading.information, 0) / readings.length;
