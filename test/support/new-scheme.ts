@@ -1,8 +1,8 @@
 // `npm run new-scheme`: asks, then writes the files of a new scheme. It starts as a draft: nobody sees it, no test asks
 // for it. Once its status is `stable`, `npm test` says what is still missing.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 export interface NewScheme {
   readonly id: string;
@@ -85,26 +85,50 @@ function filesOf({
   };
 }
 
-if (import.meta.main) {
-  const asking = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = (question: string): Promise<string> => asking.question(`${question}: `);
-  const scheme: NewScheme = {
-    id: await answer('id (lower-case, hyphens)'),
-    covers: await answer('what it covers, one English sentence'),
-    nameRu: await answer('name in Russian'),
-    nameKk: await answer('name in Kazakh'),
-    warning: await answer('id of the official warning (data/warnings.json)'),
-    emergency: await answer('id of the emergency (data/emergencies)'),
-    source: await answer('id of its source (data/sources.json)'),
-  };
-  asking.close();
-  try {
-    const files = writeScheme(join(import.meta.dirname, '..', '..'), scheme);
-    process.stdout.write(
-      `\n${files.join('\n')}\n\nWritten as a draft. CONTRIBUTING.md tells what comes next.\n`,
-    );
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+/** Asks until the answer will do. Ends the process when the input ends. */
+async function ask(
+  lines: AsyncIterator<string>,
+  question: string,
+  fault: (answer: string) => string | null,
+): Promise<string> {
+  for (;;) {
+    process.stdout.write(`${question}: `);
+    const line = await lines.next();
+    if (line.done === true) {
+      process.stderr.write('\nnothing written\n');
+      process.exit(1);
+    }
+    const answer = line.value.trim();
+    const wrong = fault(answer);
+    if (wrong === null) return answer;
+    process.stdout.write(`${wrong}\n`);
   }
+}
+
+if (import.meta.main) {
+  const root = join(import.meta.dirname, '..', '..');
+  const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  const text = (answer: string): string | null => (answer === '' ? 'a word or two, please' : null);
+  const oneOf = (ids: readonly string[]) => (answer: string) =>
+    ids.includes(answer) ? null : `there is no «${answer}»; there are ${ids.join(' ')}`;
+  const keys = (file: string): string[] =>
+    Object.keys(JSON.parse(readFileSync(join(root, 'data', file), 'utf8')) as object);
+  const emergencies = readdirSync(join(root, 'data', 'emergencies')).map((name) => basename(name, '.json'));
+  const scheme: NewScheme = {
+    id: await ask(lines, 'id (lower-case, hyphens)', (id) => {
+      if (!idPattern.test(id)) return 'an id is lower-case Latin words joined by hyphens';
+      return existsSync(join(root, 'data', 'schemes', id)) ? 'this scheme is there already' : null;
+    }),
+    covers: await ask(lines, 'what it covers, one English sentence', text),
+    nameRu: await ask(lines, 'name in Russian', text),
+    nameKk: await ask(lines, 'name in Kazakh', text),
+    warning: await ask(lines, 'id of the official warning', oneOf(keys('warnings.json'))),
+    emergency: await ask(lines, 'id of the emergency', oneOf(emergencies)),
+    source: await ask(lines, 'id of its source', oneOf(keys('sources.json'))),
+  };
+  const files = writeScheme(root, scheme);
+  process.stdout.write(
+    `\n${files.join('\n')}\n\nWritten as a draft. CONTRIBUTING.md tells what comes next.\n`,
+  );
+  process.exit(0);
 }
