@@ -11,6 +11,21 @@ export function hash(text: string, seed: number, start = 0, end = text.length): 
   return finish(h);
 }
 
+/** `hash` of `text[start, end)` after `change` of each of its units, without making the changed text. */
+export function hashOf(
+  text: string,
+  seed: number,
+  start: number,
+  end: number,
+  change: (unit: number) => number,
+): number {
+  let h = Math.imul(offsetBasis ^ seed, prime);
+  for (let i = start; i < end; i++) {
+    h = Math.imul(h ^ change(text.charCodeAt(i)), prime);
+  }
+  return finish(h);
+}
+
 /** A 32-bit hash of two or three numbers in their order. */
 export function combine(a: number, b: number, seed: number): number {
   let h = (offsetBasis ^ seed) >>> 0;

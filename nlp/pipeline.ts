@@ -1,5 +1,5 @@
 // How a text is understood, whole: normalize ▶ language ▶ tokens ▶ entities ▶ meanings ▶ signals ▶ classify ▶ verdict.
-import type { FeatureInput } from './classify/features.ts';
+import type { FeatureInput } from './classify/feature-input.ts';
 import type { LinearModel } from './classify/linear-model.ts';
 import { LinearReader } from './classify/linear-reader.ts';
 import { findEntities } from './entities/find-entities.ts';
@@ -13,7 +13,7 @@ import { PhraseMatcher } from './phrases/matcher.ts';
 import { Terms } from './phrases/terms.ts';
 import { SignalFinder, type SignalFindings } from './signals/find-signals.ts';
 import { fold } from './tokens/fold.ts';
-import { createLexemes } from './tokens/lexemes.ts';
+import { Lexemes } from './tokens/lexemes.ts';
 import { tokenize } from './tokens/tokenize.ts';
 import type { Analysis, Entity, HiddenLink, Reading, SchemeId, SignalId, Span } from './types.ts';
 import { Judge } from './verdict/decide.ts';
@@ -29,7 +29,7 @@ export class Finder {
   readonly #language: LanguageModel;
   readonly #wordScores: WordScores;
   readonly #serviceNumbers: ReadonlySet<string>;
-  readonly #lexemes = createLexemes();
+  readonly #lexemes = new Lexemes();
   readonly #terms: Terms;
   readonly #forms: PhraseMatcher;
   readonly #signals: SignalFinder;
@@ -39,7 +39,7 @@ export class Finder {
     this.#wordScores = new WordScores(language, fold);
     this.#serviceNumbers = knowledge.serviceNumbers;
     this.#terms = new Terms(lexicon.terms);
-    this.#forms = new PhraseMatcher(lexicon.meanings);
+    this.#forms = new PhraseMatcher(lexicon.meanings, this.#terms.count);
     this.#signals = new SignalFinder(knowledge, {
       ...lexicon,
       terms: this.#terms,
@@ -53,7 +53,7 @@ export class Finder {
     const language = detectLanguage(text.text.text, this.#wordScores, this.#language);
     const tokens = tokenize(text.text.text, language, this.#lexemes);
     const entities = findEntities(text.clean, hiddenLinks, this.#serviceNumbers);
-    const words = latticeOf(tokens, this.#terms, []);
+    const words = latticeOf(tokens, this.#terms);
     const meanings = findMeanings(words, this.#forms);
     const { signals, cues } = this.#signals.find({ text, words, entities, meanings });
     return { text, language, tokens, entities, meanings, signals, cues };
@@ -97,14 +97,23 @@ export class Pipeline {
     return { findings, reading: this.#reader.read(findings) };
   }
 
-  judge({ signals, cues, language, entities, tokens, text }: Findings, reading: Reading): Analysis {
-    const { labels, losses } = this.#reader.model;
+  /** The scheme a text is most like, whether it is one or not. */
+  nearestScheme(raw: string): SchemeId {
+    const { schemes } = this.read(raw).reading;
+    return this.#knowledge.schemes[schemes.indexOf(Math.max(...schemes))]!.id;
+  }
+
+  judge(findings: Findings, reading: Reading): Analysis {
+    const { signals, cues, language, entities, meanings, tokens, text } = findings;
+    const { losses } = this.#reader.model;
     const judgement = this.#judge.decide({
       readings: [reading],
-      labels,
       signals,
       cues,
+      language,
+      entities,
       words: tokens.length,
+      meanings: meanings.length,
       bare: isBare(text.raw, entities),
     });
     const wording = (scheme: SchemeId): Span | null => {

@@ -46,7 +46,9 @@ export interface Lexeme {
   /** The Russian stem of what is left when Kazakh endings are off: «ссылкаға» → «ссылк». */
   readonly loan: number;
   /** Hashes of its character n-grams, boundary marks included. */
-  readonly grams: Uint32Array;
+  readonly grams: readonly number[];
+  /** Where the tokens stage keeps it: small, and its alone as long as it is kept. */
+  readonly slot: number;
 }
 
 export type TokenKind = 'word' | 'number';
@@ -99,12 +101,27 @@ export interface SchemeScore {
 /** What a reader makes of a text; probabilities in [0, 1]. */
 export interface Reading {
   readonly reader: string;
-  /** Probability of each label of the label set, in its order: the schemes, then `harmless`, then `unclear`. */
-  readonly labels: Float64Array;
-  /** Given that it is harmless: the probability that it informs about fraud rather than is everyday talk. */
+  /** The probability of each scheme, in the order of the knowledge; with `harmless` and `unclear` they add up to 1. */
+  readonly schemes: Float64Array;
+  readonly harmless: number;
+  readonly unclear: number;
+  /** Given that it is harmless: the probability that it informs about fraud. */
   readonly information: number;
+  /** Given that it is harmless: the probability that it is talk of the world at large, not meant for us. */
+  readonly ordinary: number;
   /** For each loss of the loss list, the probability that the writer has already given it away. */
   readonly losses: Float64Array;
+  /** A long text read passage by passage, in its order; empty for a text of one passage. */
+  readonly passages: readonly Passage[];
+  /** The share of the text's words that the reader has been taught; of a text without words 1. */
+  readonly known: number;
+}
+
+/** What a reader makes of a part of a text by itself; probabilities in [0, 1]. */
+export interface Passage {
+  readonly harmless: number;
+  readonly unclear: number;
+  readonly information: number;
 }
 
 export type VerdictKind = 'scam' | 'suspicious' | 'unclear' | 'information' | 'no-signs';
@@ -123,6 +140,8 @@ export interface Evidence extends Span {
 export interface Analysis {
   readonly language: Language;
   readonly verdict: Verdict;
+  /** The chance that the text is a scam, before the red flags have their word; in [0, 1]. */
+  readonly chance: number;
   /** Schemes by falling score, those worth naming. */
   readonly schemes: readonly SchemeScore[];
   readonly signals: readonly FoundSignal[];

@@ -1,15 +1,8 @@
 // A text as numbered features for the linear reader. One order, one hash, the same in training and in use.
 import { combine, hash } from '../hash.ts';
-import type { Entity, FoundMeaning, FoundSignal, Language, Lexeme, NormalText, Token } from '../types.ts';
-
-export interface FeatureInput {
-  readonly text: NormalText;
-  readonly language: Language;
-  readonly tokens: readonly Token[];
-  readonly entities: readonly Entity[];
-  readonly meanings: readonly FoundMeaning[];
-  readonly signals: readonly FoundSignal[];
-}
+import type { FoundMeaning, Lexeme, Token } from '../types.ts';
+import type { FeatureInput } from './feature-input.ts';
+import { shapeOf } from './shape.ts';
 
 /** The families of features; each is normalised by its own size, so that none drowns the others. */
 export const families = ['grams', 'words', 'pairs', 'gaps', 'meanings', 'signals', 'shape'] as const;
@@ -19,20 +12,19 @@ export type Family = (typeof families)[number];
 export const featureBits = 22;
 const mask = (1 << featureBits) - 1;
 
-const seeds = {
-  word: 21,
-  stem: 22,
-  pair: 23,
-  gap: 24,
-  meaning: 25,
-  order: 26,
-  near: 27,
-  signal: 28,
-  shape: 29,
-};
+const seeds = { word: 21, stem: 22, pair: 23, gap: 24, meaning: 25, order: 26, near: 27, signal: 28 };
 
 /** Takes one feature number after another. */
 export type Emit = (feature: number) => void;
+
+/** What a family's sum is divided by (its root) is counted in words: about this many features each has of a word. */
+const perWord = { grams: 15, words: 2, pairs: 1, gaps: 2 } as const;
+
+/** The value of each feature of a family that a text of `words` words, or `count` features of this family, has. */
+export function valueOf(family: Family, weight: number, words: number, count: number): number {
+  const size = family in perWord ? words * perWord[family as keyof typeof perWord] : count;
+  return weight / Math.sqrt(Math.max(1, size));
+}
 
 /** The families that belong to a word by itself; their features are the same wherever it stands. */
 export const wordFamilies = {
@@ -45,54 +37,44 @@ export const wordFamilies = {
   },
 } as const;
 
+export const pairOf = (first: Token, second: Token): number =>
+  combine(first.lexeme.loan, second.lexeme.loan, seeds.pair) & mask;
+export const gapOf = (first: Token, second: Token): number =>
+  combine(first.lexeme.loan, second.lexeme.loan, seeds.gap) & mask;
+
 /** The families that belong to the text as a whole. */
 export const textFamilies: Readonly<
   Record<Exclude<Family, keyof typeof wordFamilies>, (input: FeatureInput, emit: Emit) => void>
 > = {
   pairs({ tokens }, emit) {
-    for (let i = 1; i < tokens.length; i++) {
-      emit(combine(tokens[i - 1]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.pair) & mask);
-    }
+    for (let i = 1; i < tokens.length; i++) emit(pairOf(tokens[i - 1]!, tokens[i]!));
   },
   gaps({ tokens }, emit) {
     for (let i = 2; i < tokens.length; i++) {
-      emit(combine(tokens[i - 2]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.gap) & mask);
-      if (i > 2) emit(combine(tokens[i - 3]!.lexeme.loan, tokens[i]!.lexeme.loan, seeds.gap) & mask);
+      emit(gapOf(tokens[i - 2]!, tokens[i]!));
+      if (i > 2) emit(gapOf(tokens[i - 3]!, tokens[i]!));
     }
   },
   /** Which ideas, which idea after which, and which close together. */
   meanings({ meanings }, emit) {
-    for (const meaning of new Set(meanings.map(({ meaning }) => meaning)))
-      emit(combine(meaning, 0, seeds.meaning) & mask);
-    for (let i = 1; i < meanings.length; i++) {
+    for (let i = 0; i < meanings.length; i++) {
+      const { meaning, from } = meanings[i]!;
+      if (isFirst(meanings, i)) emit(combine(meaning, 0, seeds.meaning) & mask);
+      if (i === 0) continue;
       const before = meanings[i - 1]!;
-      const after = meanings[i]!;
-      emit(combine(before.meaning, after.meaning, seeds.order) & mask);
-      if (after.from - before.to <= 4) emit(combine(before.meaning, after.meaning, seeds.near) & mask);
+      emit(combine(before.meaning, meaning, seeds.order) & mask);
+      if (from - before.to <= 4) emit(combine(before.meaning, meaning, seeds.near) & mask);
     }
   },
   signals({ signals }, emit) {
     for (const id of new Set(signals.map((signal) => signal.id))) emit(hash(id, seeds.signal) & mask);
   },
-  shape: emitShape,
+  shape(input, emit) {
+    shapeOf(input, (shape) => emit(shape & mask));
+  },
 };
 
-const emoji = /\p{Extended_Pictographic}/u;
-const spokenLine = /(?:^|\n)[^\n:]{1,24}: /g;
-
-function emitShape({ text, language, tokens, entities }: FeatureInput, emit: Emit): void {
-  const shape = (name: string, amount = 0): void => emit(hash(name, seeds.shape + amount) & mask);
-  const clean = text.clean.text;
-  shape(`language ${language}`);
-  shape('words', Math.round(Math.log2(tokens.length + 1)));
-  shape('sentences', Math.min(6, tokens.at(-1)?.sentence ?? 0));
-  for (const kind of new Set(entities.map(({ kind }) => kind))) shape(`entity ${kind}`);
-  if (text.disguises > 0) shape('disguised');
-  if (clean.trimEnd().endsWith('?')) shape('ends with a question');
-  if (clean.includes('?')) shape('asks');
-  if (clean.includes('!')) shape('exclaims', clean.split('!').length > 3 ? 1 : 0);
-  if (emoji.test(clean)) shape('emoji');
-  if (clean.includes('«') || clean.includes('"')) shape('quotes');
-  if (clean.includes(': ') && (clean.match(spokenLine)?.length ?? 0) > 1) shape('dialogue');
-  if (clean.includes('\n')) shape('lines', Math.min(4, clean.split('\n').length));
+function isFirst(meanings: readonly FoundMeaning[], at: number): boolean {
+  for (let i = 0; i < at; i++) if (meanings[i]!.meaning === meanings[at]!.meaning) return false;
+  return true;
 }

@@ -3,9 +3,9 @@ import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
 import { families, featureBits } from './features.ts';
 
-/** What the columns of the weights stand for, in order: labels, then `information`, then the losses. */
+/** What the columns of the weights stand for, in order: the schemes, the other labels (labels.ts), the losses. */
 export interface Columns {
-  readonly labels: readonly string[];
+  readonly schemes: readonly string[];
   readonly losses: readonly string[];
 }
 
@@ -29,9 +29,9 @@ export interface LinearModel extends Columns {
 }
 
 const headerLine = z.strictObject({
-  format: z.literal(2),
+  format: z.literal(3),
   trainedOn: z.string(),
-  labels: z.array(z.string()),
+  schemes: z.array(z.string()),
   losses: z.array(z.string()),
   bias: z.array(z.number()),
   familyWeights: z.array(z.number()).length(families.length, 'trained with other features: `npm run train`'),
@@ -41,7 +41,7 @@ const headerLine = z.strictObject({
 
 /** One file: a line of JSON, then the rows, compressed. */
 export function encodeModel({ rows, ...model }: LinearModel): Uint8Array {
-  const header = { format: 2, ...model, rowCount: rows.features.length, entryCount: rows.values.length };
+  const header = { format: 3, ...model, rowCount: rows.features.length, entryCount: rows.values.length };
   const { features, starts, columns, values, exponents } = rows;
   // Differences and lengths are small numbers; each kind stands by itself, so that like lies beside like.
   const gaps = features.map((feature, i) => feature - (i === 0 ? 0 : features[i - 1]!));
@@ -64,7 +64,7 @@ export function encodeModel({ rows, ...model }: LinearModel): Uint8Array {
 export function decodeModel(file: Uint8Array): LinearModel {
   const headEnd = file.indexOf(10) + 1;
   const header = headerLine.parse(JSON.parse(Buffer.from(file.subarray(0, headEnd)).toString()));
-  const { rowCount, entryCount, trainedOn, labels, losses, bias, familyWeights } = header;
+  const { rowCount, entryCount, trainedOn, schemes, losses, bias, familyWeights } = header;
   const body = zstdDecompressSync(file.subarray(headEnd));
   let at = 0;
   const take = (length: number): Buffer => body.subarray(at, (at += length));
@@ -82,7 +82,7 @@ export function decodeModel(file: Uint8Array): LinearModel {
   }
   return {
     trainedOn,
-    labels,
+    schemes,
     losses,
     bias,
     familyWeights,
@@ -94,9 +94,36 @@ function signed(bytes: Buffer): Int8Array {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
 }
 
-/** Where the row of each feature stands: `rowOf[feature]` is its row + 1, or 0. One look-up, no probing. */
-export function indexRows(features: Uint32Array): Uint32Array {
-  const rowOf = new Uint32Array(1 << featureBits);
-  for (let row = 0; row < features.length; row++) rowOf[features[row]!] = row + 1;
-  return rowOf;
+/**
+ * Where the row of each feature stands. A bit per possible feature, and for every 32 bits how many rows come before:
+ * small enough to stay near the processor, where a table of all features would not.
+ */
+export class RowIndex {
+  readonly #bits = new Uint32Array(1 << (featureBits - 5));
+  readonly #before = new Uint32Array(1 << (featureBits - 5));
+
+  /** `features`: those that have rows, rising. */
+  constructor(features: Uint32Array) {
+    for (const feature of features) this.#bits[feature >>> 5]! |= 1 << (feature & 31);
+    let rows = 0;
+    for (let word = 0; word < this.#bits.length; word++) {
+      this.#before[word] = rows;
+      rows += ones(this.#bits[word]!);
+    }
+  }
+
+  /** The row of a feature, or -1. */
+  of(feature: number): number {
+    const word = feature >>> 5;
+    const bits = this.#bits[word]!;
+    const bit = 1 << (feature & 31);
+    return (bits & bit) === 0 ? -1 : this.#before[word]! + ones(bits & (bit - 1));
+  }
+}
+
+/** How many bits of a 32-bit number are 1, by adding neighbours, then pairs, then nibbles. */
+function ones(bits: number): number {
+  let sum = bits - ((bits >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,136 +1,209 @@
-// The first reader: one pass over the features of a text, one sum per column.
-import type { Lexeme, Reading, Span, Token } from '../types.ts';
-import { families, type FeatureInput, textFamilies, wordFamilies } from './features.ts';
-import { indexRows, type LinearModel } from './linear-model.ts';
+// The first reader: one pass over the words of a text, one sum per column; passage by passage, and as a whole.
+import type { FeatureInput } from './feature-input.ts';
+import type { Lexeme, Passage, Reading, SchemeId, Span, Token } from '../types.ts';
+import { families, type Family, gapOf, pairOf, textFamilies, valueOf, wordFamilies } from './features.ts';
+import { harmlessLabels, otherLabels, summedUp } from './labels.ts';
+import { type LinearModel, RowIndex } from './linear-model.ts';
+import { passageEnds } from './passages.ts';
+import { heaviestStretch } from './telling-words.ts';
 
-/** What a word adds to every column by its n-grams and as a whole, before normalising by the text. */
-interface WordSums {
-  readonly grams: Float32Array;
-  readonly words: Float32Array;
+/** The weight of one step of a value, by the exponent of its row plus 128. */
+const units = Float64Array.from({ length: 256 }, (_, i) => 2 ** ((i - 128) / 4));
+
+const wholeTextFamilies = ['meanings', 'signals', 'shape'] as const;
+
+/** Sums over the words of a stretch, before dividing by its size. */
+interface Sums {
+  readonly words: Float64Array;
+  readonly pairs: Float64Array;
+  readonly gaps: Float64Array;
 }
 
 export class LinearReader {
   readonly model: LinearModel;
-  readonly #rowOf: Uint32Array;
-  /** Weight of one step of a value, by row. */
-  readonly #units: Float32Array;
-  /** Known words cost one addition per column; the lexemes themselves are kept (and let go) by the tokens stage. */
-  readonly #sums = new WeakMap<Lexeme, WordSums>();
+  readonly #rows: RowIndex;
+  /** The entries of the rows: column in the low byte, value above it. */
+  readonly #entries: Int16Array;
+  readonly #weights: Readonly<Record<Family, number>>;
+  readonly #columns: number;
+  readonly #schemes: number;
+  readonly #labels: number;
+  /** What a word adds to every column by itself, by the slot of its lexeme. */
+  #wordSums = new Float32Array(0);
+  readonly #owners: (Lexeme | undefined)[] = [];
+  readonly #whole: Sums;
+  readonly #passage: Sums;
   readonly #family: Float64Array;
 
   constructor(model: LinearModel) {
     this.model = model;
-    this.#rowOf = indexRows(model.rows.features);
-    this.#units = Float32Array.from(model.rows.exponents, (exponent) => 2 ** (exponent / 4));
-    this.#family = new Float64Array(model.bias.length);
+    this.#columns = model.bias.length;
+    this.#schemes = model.schemes.length;
+    this.#labels = model.schemes.length + otherLabels.length;
+    const { features, columns, values } = model.rows;
+    this.#rows = new RowIndex(features);
+    this.#entries = new Int16Array(values.length);
+    for (let i = 0; i < values.length; i++) this.#entries[i] = values[i]! * 256 + columns[i]!;
+    this.#weights = Object.fromEntries(
+      families.map((family, i) => [family, model.familyWeights[i]!]),
+    ) as Record<Family, number>;
+    const zeros = (): Float64Array => new Float64Array(this.#columns);
+    this.#whole = { words: zeros(), pairs: zeros(), gaps: zeros() };
+    this.#passage = { words: zeros(), pairs: zeros(), gaps: zeros() };
+    this.#family = zeros();
   }
 
   read(input: FeatureInput): Reading {
-    const { bias, labels } = this.model;
-    const sums = Float64Array.from(bias);
-    this.#addWords(input.tokens, sums);
-    for (const name of ['pairs', 'gaps', 'meanings', 'signals', 'shape'] as const) {
+    const { tokens } = input;
+    const whole = this.#whole;
+    clear(whole);
+    const ends = passageEnds(tokens);
+    const passages: Passage[] = [];
+    let known = 0;
+    let from = 0;
+    for (const end of ends) {
+      clear(this.#passage);
+      known += this.#addWords(tokens, from, end, this.#passage);
+      add(this.#passage, whole);
+      if (ends.length > 1) passages.push(this.#passageOf(end - from));
+      from = end;
+    }
+    const sums = Float64Array.from(this.model.bias);
+    this.#weigh(whole, tokens.length, sums);
+    for (const family of wholeTextFamilies) {
       let count = 0;
       this.#family.fill(0);
-      textFamilies[name](input, (feature) => {
+      textFamilies[family](input, (feature) => {
         count++;
         this.#add(feature, this.#family);
       });
-      this.#addFamily(families.indexOf(name), count, sums);
+      addTimes(this.#family, valueOf(family, this.#weights[family], tokens.length, count), sums);
     }
+    const probabilities = softmax(sums, this.#labels);
     return {
       reader: 'linear',
-      labels: softmax(sums.subarray(0, labels.length)),
-      information: sigmoid(sums[labels.length]!),
-      losses: sums.subarray(labels.length + 1).map(sigmoid),
+      schemes: probabilities.subarray(0, this.#schemes),
+      ...summedUp(probabilities, this.#schemes),
+      losses: sums.subarray(this.#labels).map(sigmoid),
+      passages,
+      known: tokens.length === 0 ? 1 : known / tokens.length,
     };
   }
 
   /**
-   * Where no red flag can be named: the stretch of up to eight words of one sentence that speaks most for `label` and
-   * against its being harmless; offsets into the normalised text. Null when nothing speaks for it.
+   * Where no red flag can be named: the stretch of up to eight words of one sentence that speaks most for the scheme
+   * and against its being harmless; offsets into the normalised text. Null when nothing speaks for it.
    */
-  tellingWords(tokens: readonly Token[], label: string): Span | null {
-    const pro = this.model.labels.indexOf(label);
-    const contra = this.model.labels.indexOf('harmless');
+  tellingWords(tokens: readonly Token[], scheme: SchemeId): Span | null {
+    const pro = this.model.schemes.indexOf(scheme);
     const scores = tokens.map(({ lexeme }) => {
-      const { grams, words } = this.#sumsOf(lexeme);
-      return (
-        (grams[pro]! - grams[contra]!) / Math.sqrt(lexeme.grams.length + 1) + words[pro]! - words[contra]!
-      );
+      const at = this.#wordSumsAt(lexeme);
+      let contra = -Infinity;
+      for (let i = 0; i < harmlessLabels.length; i++) {
+        contra = Math.max(contra, this.#wordSums[at + this.#schemes + i]!);
+      }
+      return this.#wordSums[at + pro]! - contra;
     });
     return heaviestStretch(tokens, scores);
   }
 
-  #addWords(tokens: readonly Token[], sums: Float64Array): void {
-    const family = this.#family;
-    const words = tokens.map(({ lexeme }) => this.#sumsOf(lexeme));
-    family.fill(0);
-    for (const { grams } of words) for (let c = 0; c < family.length; c++) family[c]! += grams[c]!;
-    const gramCount = tokens.reduce((sum, { lexeme }) => sum + lexeme.grams.length, 0);
-    this.#addFamily(families.indexOf('grams'), gramCount, sums);
-    family.fill(0);
-    for (const word of words) for (let c = 0; c < family.length; c++) family[c]! += word.words[c]!;
-    this.#addFamily(families.indexOf('words'), tokens.length * 2, sums);
-  }
-
-  /** Adds a family's sum, normalised by the number of its features. */
-  #addFamily(index: number, count: number, sums: Float64Array): void {
-    const value = this.model.familyWeights[index]! / Math.sqrt(Math.max(1, count));
-    for (let c = 0; c < sums.length; c++) sums[c]! += value * this.#family[c]!;
-  }
-
-  #sumsOf(lexeme: Lexeme): WordSums {
-    let word = this.#sums.get(lexeme);
-    if (word === undefined) {
-      const sums = {
-        grams: new Float32Array(this.#family.length),
-        words: new Float32Array(this.#family.length),
-      };
-      wordFamilies.grams(lexeme, (feature) => this.#add(feature, sums.grams));
-      wordFamilies.words(lexeme, (feature) => this.#add(feature, sums.words));
-      this.#sums.set(lexeme, (word = sums));
+  /** Adds what tokens `[from, to)` say to `sums`; returns how many of them the model knows. */
+  #addWords(tokens: readonly Token[], from: number, to: number, { words, pairs, gaps }: Sums): number {
+    const columns = this.#columns;
+    let known = 0;
+    for (let i = from; i < to; i++) {
+      const token = tokens[i]!;
+      const at = this.#wordSumsAt(token.lexeme);
+      const table = this.#wordSums;
+      for (let c = 0; c < columns; c++) words[c]! += table[at + c]!;
+      known += table[at + columns]!;
+      if (i > 0) this.#add(pairOf(tokens[i - 1]!, token), pairs);
+      if (i > 1) this.#add(gapOf(tokens[i - 2]!, token), gaps);
+      if (i > 2) this.#add(gapOf(tokens[i - 3]!, token), gaps);
     }
-    return word;
+    return known;
   }
 
-  #add(feature: number, sums: Float32Array | Float64Array): void {
-    const row = this.#rowOf[feature]! - 1;
-    if (row < 0) return;
-    const { starts, columns, values } = this.model.rows;
-    const unit = this.#units[row]!;
-    for (let i = starts[row]!; i < starts[row + 1]!; i++) sums[columns[i]!]! += unit * values[i]!;
+  /** Adds sums over `size` words, each divided by its size, to the columns. */
+  #weigh({ words, pairs, gaps }: Sums, size: number, columns: Float64Array): void {
+    addTimes(words, 1 / Math.sqrt(Math.max(1, size)), columns);
+    addTimes(pairs, valueOf('pairs', this.#weights.pairs, size, size), columns);
+    addTimes(gaps, valueOf('gaps', this.#weights.gaps, size, size), columns);
+  }
+
+  #passageOf(size: number): Passage {
+    const sums = this.#family;
+    sums.set(this.model.bias);
+    this.#weigh(this.#passage, size, sums);
+    return summedUp(softmax(sums, this.#labels), this.#schemes);
+  }
+
+  /** Where the sums of a word begin; after its columns stands 1 when the model knows the word, else 0. */
+  #wordSumsAt(lexeme: Lexeme): number {
+    const width = this.#columns + 1;
+    const { slot } = lexeme;
+    const at = slot * width;
+    if (this.#owners[slot] === lexeme) return at;
+    if (this.#wordSums.length < at + width) {
+      const grown = new Float32Array(Math.max(at + width, this.#wordSums.length * 2));
+      grown.set(this.#wordSums);
+      this.#wordSums = grown;
+    }
+    while (this.#owners.length <= slot) this.#owners.push(undefined);
+    this.#owners[slot] = lexeme;
+    const sums = this.#wordSums.subarray(at, at + width).fill(0);
+    const family = new Float64Array(this.#columns);
+    for (const name of ['grams', 'words'] as const) {
+      family.fill(0);
+      wordFamilies[name](lexeme, (feature) => {
+        const met = this.#add(feature, family);
+        if (name === 'words' && met) sums[this.#columns] = 1;
+      });
+      addTimes(family, valueOf(name, this.#weights[name], 1, 1), sums);
+    }
+    return at;
+  }
+
+  /** Whether the model has the feature; if so, its row is added to `sums`. */
+  #add(feature: number, sums: Float64Array): boolean {
+    const row = this.#rows.of(feature);
+    if (row < 0) return false;
+    const { starts, exponents } = this.model.rows;
+    const unit = units[exponents[row]! + 128]!;
+    const entries = this.#entries;
+    const end = starts[row + 1]!;
+    for (let i = starts[row]!; i < end; i++) {
+      const entry = entries[i]!;
+      sums[entry & 255]! += unit * (entry >> 8);
+    }
+    return true;
   }
 }
 
-const mostWords = 8;
-const leastWords = 3;
-
-function heaviestStretch(tokens: readonly Token[], scores: readonly number[]): Span | null {
-  let best: Span | null = null;
-  let most = 0;
-  for (let from = 0; from < tokens.length; from++) {
-    let sum = 0;
-    for (let to = from; to < Math.min(tokens.length, from + mostWords); to++) {
-      if (tokens[to]!.sentence !== tokens[from]!.sentence) break;
-      sum += scores[to]!;
-      const score = sum / Math.sqrt(to - from + 2);
-      if (to - from + 1 >= leastWords && score > most) {
-        most = score;
-        best = { start: tokens[from]!.start, end: tokens[to]!.end };
-      }
-    }
-  }
-  return best;
+function clear({ words, pairs, gaps }: Sums): void {
+  words.fill(0);
+  pairs.fill(0);
+  gaps.fill(0);
 }
 
-function softmax(scores: Float64Array): Float64Array {
+function add(from: Sums, to: Sums): void {
+  addTimes(from.words, 1, to.words);
+  addTimes(from.pairs, 1, to.pairs);
+  addTimes(from.gaps, 1, to.gaps);
+}
+
+function addTimes(from: Float64Array, times: number, to: Float64Array | Float32Array): void {
+  for (let i = 0; i < from.length; i++) to[i]! += times * from[i]!;
+}
+
+function softmax(scores: Float64Array, count: number): Float64Array {
+  const powers = new Float64Array(count);
   let most = -Infinity;
-  for (const score of scores) if (score > most) most = score;
-  const powers = scores.map((score) => Math.exp(score - most));
+  for (let i = 0; i < count; i++) if (scores[i]! > most) most = scores[i]!;
   let sum = 0;
-  for (const power of powers) sum += power;
-  return powers.map((power) => power / sum);
+  for (let i = 0; i < count; i++) sum += powers[i] = Math.exp(scores[i]! - most);
+  for (let i = 0; i < count; i++) powers[i]! /= sum;
+  return powers;
 }
 
 function sigmoid(score: number): number {

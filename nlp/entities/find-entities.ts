@@ -1,7 +1,7 @@
 import type { Entity, HiddenLink, MappedText } from '../types.ts';
 import { findLinks } from './links.ts';
 import { findNumbers } from './numbers.ts';
-import { findPhones } from './phones.ts';
+import { findPhones, leastPhoneDigits } from './phones.ts';
 
 /** Where two readings of the same digits overlap, the one that is harder to be by chance stands. */
 const strength: readonly Entity['kind'][] = ['link', 'iban', 'iin', 'sum', 'phone', 'card', 'code'];
@@ -13,7 +13,10 @@ export function findEntities(
   serviceNumbers: ReadonlySet<string>,
 ): Entity[] {
   const links = findLinks(clean, hiddenLinks);
-  const shapes: Entity[] = [...findNumbers(clean.text, serviceNumbers), ...findPhones(clean.text)];
+  const digits = countDigits(clean.text);
+  if (digits === 0 && links.length < 2) return links;
+  const shapes: Entity[] = digits === 0 ? [] : findNumbers(clean.text, digits, serviceNumbers);
+  if (digits >= leastPhoneDigits) shapes.push(...findPhones(clean.text));
   if (shapes.length === 0) return links.sort((a, b) => a.start - b.start);
   const inRaw = shapes.map((entity) => ({
     ...entity,
@@ -29,4 +32,13 @@ export function findEntities(
     return true;
   });
   return found.sort((a, b) => a.start - b.start);
+}
+
+function countDigits(text: string): number {
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x30 && unit <= 0x39) digits++;
+  }
+  return digits;
 }

@@ -4,6 +4,8 @@ import type { HiddenLink, Link, MappedText, Span } from '../types.ts';
 
 const address =
   /(?<![\p{L}\p{N}@._-])(?:(h(?:tt|xx)ps?:\/\/)|www\.)?[\p{L}\p{N}-]+(?:(?:\.|\[\.\]|\(\.\))[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#][^\s<>"»)\]]*)?/gu;
+/** Without this no address: most texts need no closer look. */
+const dotInside = /[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\))[\p{L}\p{N}-]/u;
 const trailingMarks = /[.,;:!?…'’]+$/;
 
 /** Links of the cleaned text and those the messenger hides behind words; spans point into the raw text. */
@@ -12,7 +14,7 @@ export function findLinks(
   hidden: readonly HiddenLink[],
 ): (Span & { kind: 'link'; link: Link })[] {
   const found: (Span & { kind: 'link'; link: Link })[] = [];
-  if (clean.text.includes('.')) {
+  if (dotInside.test(clean.text)) {
     for (const match of clean.text.matchAll(address)) {
       const text = match[0].replace(trailingMarks, '');
       const link = linkOf(text, match[1] !== undefined, false);

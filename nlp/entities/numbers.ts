@@ -14,10 +14,26 @@ const codeReach = 40;
 const nameBefore = /(?:код|kod|code|парол|құпиясөз|parol|password)\p{L}*(?:(?!\.\s)[^!?\n])*$/u;
 const nameAfter = /^(?:(?!\.\s)[^!?\n])*(?:код|kod|code|парол|құпиясөз|parol|password)/u;
 
-/** Numbers that may overlap: a run can look like several things. A service's short number is no code.
- * Spans point into `text`. */
-export function findNumbers(text: string, serviceNumbers: ReadonlySet<string>): Found[] {
-  if (!/\d/.test(text)) return [];
+/** The fewest digits of anything longer than a code. */
+const leastLongRun = 12;
+const leastCode = 4;
+
+/**
+ * Numbers that may overlap: a run can look like several things. A service's short number is no code. `digits`: how many
+ * the text has. Spans point into `text`.
+ */
+export function findNumbers(text: string, digits: number, serviceNumbers: ReadonlySet<string>): Found[] {
+  const found: Found[] = [];
+  if (digits >= leastLongRun) found.push(...findLongRuns(text));
+  for (const { 0: run, index } of text.matchAll(sum)) {
+    found.push({ kind: 'sum', start: index, end: index + run.trimEnd().length });
+  }
+  if (digits < leastCode) return found;
+  found.push(...findCodes(text).filter(({ start, end }) => !serviceNumbers.has(text.slice(start, end))));
+  return found;
+}
+
+function findLongRuns(text: string): Found[] {
   const found: Found[] = [];
   for (const { 0: run, index } of text.matchAll(iban)) {
     if (isIban(run.replaceAll(' ', ''))) found.push({ kind: 'iban', start: index, end: index + run.length });
@@ -29,10 +45,6 @@ export function findNumbers(text: string, serviceNumbers: ReadonlySet<string>): 
     // One in ten random runs passes the checksum of cards, and people mistype: every long run is treated as one.
     else if (digits.length >= 13) found.push({ kind: 'card', ...span });
   }
-  for (const { 0: run, index } of text.matchAll(sum)) {
-    found.push({ kind: 'sum', start: index, end: index + run.trimEnd().length });
-  }
-  found.push(...findCodes(text).filter(({ start, end }) => !serviceNumbers.has(text.slice(start, end))));
   return found;
 }
 

@@ -1,9 +1,11 @@
 // How a text is written. Letters first, then our own n-gram table, franc where both leave it open.
 import { createRequire } from 'node:module';
 import type { francAll as FrancAll } from 'franc';
+import { isCyrillic, isLatin, kindOf, letter } from '../characters.ts';
 import { hash } from '../hash.ts';
 import type { Language } from '../types.ts';
 import { wordScore } from './word-score.ts';
+import { voteBuckets, voteCount, voteScale } from './word-votes.ts';
 
 /** What training wrote: n-gram scores, and how the sums of a text weigh for each way of writing. */
 export interface LanguageModel {
@@ -13,55 +15,83 @@ export interface LanguageModel {
   readonly cyrillicWeights: readonly (readonly number[])[];
   /** Rows: ru-latn, kk-latn; columns as above. */
   readonly latinWeights: readonly (readonly number[])[];
+  /** What single words say for ru, kk, mixed; see word-votes.ts. */
+  readonly votes: Int8Array;
 }
 
 export const cyrillicLanguages = ['ru', 'kk', 'mixed'] as const;
 export const latinLanguages = ['ru-latn', 'kk-latn'] as const;
 
-const word = /\p{L}+/gu;
-const cyrillic = /^[\u0400-\u052f]/;
-const latin = /^[a-zß-ɏ]/;
 /** From this mean score on a word counts as surely of one language. */
 const sure = 0.35;
 const mostWords = 300;
 const latinMajority = 3;
-const cacheSlots = 1 << 14;
-const seeds = { slot: 12, check: 13 };
+const cacheSlots = 1 << 15;
+const seed = 12;
 
-/** Word scores, remembered by hash: no word of a user stays in memory. */
+/** What the words of a text say. */
+export interface WordFindings {
+  /** Their scores, in the order of the text. */
+  readonly scores: readonly number[];
+  /** The text is written in Latin letters. */
+  readonly latin: boolean;
+  /** Votes of the Cyrillic words for each way of writing, added up. */
+  readonly votes: readonly number[];
+}
+
+/** Word scores and votes, remembered by hash: no word of a user stays in memory. */
 export class WordScores {
-  readonly #model: Pick<LanguageModel, 'cyrillic' | 'latin'>;
+  readonly #model: Pick<LanguageModel, 'cyrillic' | 'latin' | 'votes'>;
   readonly #fold: (word: string) => string;
-  readonly #checks = new Uint32Array(cacheSlots);
+  readonly #keys = new Uint32Array(cacheSlots);
   readonly #scores = new Float32Array(cacheSlots).fill(NaN);
+  readonly #votes = new Int16Array(cacheSlots * voteCount);
 
   /** `fold` brings Kazakh letters to how people type without them. */
-  constructor(model: Pick<LanguageModel, 'cyrillic' | 'latin'>, fold: (word: string) => string) {
+  constructor(model: Pick<LanguageModel, 'cyrillic' | 'latin' | 'votes'>, fold: (word: string) => string) {
     this.#model = model;
     this.#fold = fold;
   }
 
-  /** The scores of a text's words, and whether they are Latin ones; null for a text without words. */
-  of(text: string): { scores: number[]; latin: boolean } | null {
+  /** Null for a text without words. */
+  of(text: string): WordFindings | null {
     const scores: number[] = [];
     const latinScores: number[] = [];
-    for (const [found] of text.matchAll(word)) {
-      if (scores.length + latinScores.length >= mostWords) break;
-      if (cyrillic.test(found)) scores.push(this.#score(found, this.#model.cyrillic));
-      else if (latin.test(found)) latinScores.push(this.#score(found, this.#model.latin));
+    const votes = [0, 0, 0];
+    for (let start = 0; start < text.length && scores.length + latinScores.length < mostWords;) {
+      const first = text.charCodeAt(start);
+      let end = start + 1;
+      if (kindOf(first) === letter) {
+        while (end < text.length && kindOf(text.charCodeAt(end)) === letter) end++;
+        if (isCyrillic(first)) {
+          const slot = this.#slotOf(text, start, end, this.#model.cyrillic);
+          scores.push(this.#scores[slot]!);
+          for (let k = 0; k < voteCount; k++) votes[k]! += this.#votes[slot * voteCount + k]!;
+        } else if (isLatin(first)) {
+          latinScores.push(this.#scores[this.#slotOf(text, start, end, this.#model.latin)]!);
+        }
+      }
+      start = end;
     }
     if (scores.length === 0 && latinScores.length === 0) return null;
     // Names of shops and banks stand in Latin letters in any text; a few Cyrillic words tell how it is written.
-    const latinText = latinScores.length > scores.length * latinMajority;
-    return latinText ? { scores: latinScores, latin: true } : { scores, latin: false };
+    const latin = latinScores.length > scores.length * latinMajority;
+    return { scores: latin ? latinScores : scores, latin, votes };
   }
 
-  #score(found: string, table: Int8Array): number {
-    const slot = hash(found, seeds.slot) & (cacheSlots - 1);
-    const check = hash(found, seeds.check);
-    if (this.#checks[slot] === check && !Number.isNaN(this.#scores[slot]!)) return this.#scores[slot]!;
-    this.#checks[slot] = check;
-    return (this.#scores[slot] = wordScore(found, this.#fold(found), table));
+  /** Where what is known of the word `text[start, end)` stands. */
+  #slotOf(text: string, start: number, end: number, table: Int8Array): number {
+    const key = hash(text, seed, start, end);
+    const slot = key & (cacheSlots - 1);
+    if (this.#keys[slot] === key && !Number.isNaN(this.#scores[slot]!)) return slot;
+    this.#keys[slot] = key;
+    const word = text.slice(start, end);
+    this.#scores[slot] = wordScore(word, this.#fold(word), table);
+    const buckets = voteBuckets(word);
+    for (let k = 0; k < voteCount; k++) {
+      this.#votes[slot * voteCount + k] = buckets.reduce((sum, at) => sum + this.#model.votes[at + k]!, 0);
+    }
+    return slot;
   }
 }
 
@@ -107,22 +137,39 @@ export function detectLanguage(text: string, words: WordScores, model: LanguageM
   const features = textFeatures(found.scores);
   if (found.latin) {
     if (isForeign(text)) return 'other';
-    return latinLanguages[best(model.latinWeights, features)]!;
+    return latinLanguages[best(model.latinWeights, features, noVotes)]!;
   }
-  const kind = best(model.cyrillicWeights, features);
+  const weight = 1 / (voteScale * Math.sqrt(found.scores.length));
+  const kind = best(
+    model.cyrillicWeights,
+    features,
+    found.votes.map((vote) => vote * weight),
+  );
   return Math.abs(features[1]!) < undecided && kind !== 2 ? byFranc(text) : cyrillicLanguages[kind]!;
 }
+
+const noVotes = [0, 0];
 
 /** Below this mean score our own table has no opinion. */
 const undecided = 0.06;
 
-function best(weights: readonly (readonly number[])[], features: readonly number[]): number {
+/** The row with the highest sum of features and votes. */
+function best(
+  weights: readonly (readonly number[])[],
+  features: readonly number[],
+  votes: readonly number[],
+): number {
   let top = 0;
   let topScore = -Infinity;
-  weights.forEach((row, i) => {
-    const score = row.reduce((sum, weight, j) => sum + weight * features[j]!, 0);
-    if (score > topScore) [top, topScore] = [i, score];
-  });
+  for (let i = 0; i < weights.length; i++) {
+    const row = weights[i]!;
+    let score = votes[i]!;
+    for (let j = 0; j < row.length; j++) score += row[j]! * features[j]!;
+    if (score > topScore) {
+      top = i;
+      topScore = score;
+    }
+  }
   return top;
 }
 

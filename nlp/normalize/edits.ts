@@ -8,15 +8,14 @@ export interface Edit {
   readonly text: string;
 }
 
+/** 0, 1, 2, …: as long as the longest text met; untouched texts are views of it. */
+let numbers = Int32Array.from({ length: 4097 }, (_, i) => i);
+
 /** The untouched text: every unit maps to itself. */
 export function unmapped(raw: string): MappedText {
-  const starts = new Int32Array(raw.length);
-  const ends = new Int32Array(raw.length);
-  for (let i = 0; i < raw.length; i++) {
-    starts[i] = i;
-    ends[i] = i + 1;
-  }
-  return { text: raw, starts, ends };
+  const { length } = raw;
+  if (length >= numbers.length) numbers = Int32Array.from({ length: length * 2 }, (_, i) => i);
+  return { text: raw, starts: numbers.subarray(0, length), ends: numbers.subarray(1, length + 1) };
 }
 
 /**

@@ -1,5 +1,6 @@
 // Undoing what hides a word from a filter but not from a reader. Each pass reads the text once.
 import type { MappedText } from '../types.ts';
+import { isCyrillic, isLatin, kindOf, digit, letter } from '../characters.ts';
 import { type Edit, rewrite } from './edits.ts';
 import { cyrillicLeet, cyrillicOf, latinLeet, latinOf, scriptOf } from './scripts.ts';
 
@@ -31,7 +32,6 @@ const hasCyrillic = /[\u0400-\u052f]/;
  * single letter.
  */
 function unmixScripts(text: string): Edit[] {
-  if (!hasForeignLetter.test(text) || !hasCyrillic.test(text)) return [];
   const edits: Edit[] = [];
   for (const { 0: word, index } of text.matchAll(mixedWord)) {
     if (word.length < 2 || !hasForeignLetter.test(word) || !hasCyrillic.test(word)) continue;
@@ -67,11 +67,10 @@ function disguisedAs(word: string): ReadonlyMap<string, string> | null {
 }
 
 const alphanumeric = /[\p{L}\d@$]+/gu;
-const hasLeet = /\p{L}[0134568@$]+\p{L}|(?<![\p{L}\d])(?:3|4[ето])\p{L}/u;
+const hasLeet = /\p{L}[0134568@$]+\p{L}|(?<![\p{L}\d])(?:3|4[ето]|[0@]\p{L})\p{L}|\p{L}{3}[0@](?![\p{L}\d])/u;
 
 /** «к0д», «п@роль», «3аявка»: digits and signs inside a word become the letter they stand for. */
 function undoLeet(text: string): Edit[] {
-  if (!hasLeet.test(text)) return [];
   const edits: Edit[] = [];
   for (const { 0: word, index } of text.matchAll(alphanumeric)) {
     if (!hasLeet.test(word)) continue;
@@ -90,12 +89,15 @@ const vowels = /[аәеёиіоөуұүыэюяaeiouy]/;
 
 function standsForLetter(word: string, at: number, table: ReadonlyMap<string, string>): boolean {
   const isLetter = (i: number): boolean => /\p{L}/u.test(word[i] ?? '');
-  const after = isLetter(at + 1) || table.has(word[at + 1] ?? '');
-  if (at > 0)
-    return (isLetter(at - 1) || table.has(word[at - 1]!)) && (after || word[at] === '@') && isLetter(0);
-  // At the start of a word a digit is mostly a number («3дня», «5мың», «4айлық»): few of them stand for a letter.
+  const inside = isLetter(at + 1) || table.has(word[at + 1] ?? '');
+  // At the end of a word a digit is mostly a number («этап3»); nothing ends in nought or @ but a hidden «о» or «а».
+  const ends = at === word.length - 1 && '0@'.includes(word[at]!) && at >= 3;
+  if (at > 0) return isLetter(0) && (isLetter(at - 1) || table.has(word[at - 1]!)) && (inside || ends);
+  // At the start too («3дня», «5мың», «4айлық»): few of them stand for a letter.
   if (word.length < 5 || !isLetter(2)) return false;
-  return word[0] === '3' ? vowels.test(word[1]!) : word[0] === '4' && 'ето'.includes(word[1]!);
+  if (word[0] === '3') return vowels.test(word[1]!);
+  if (word[0] === '4') return 'ето'.includes(word[1]!);
+  return '0@'.includes(word[0]!) && isLetter(1);
 }
 
 const stretched = /(\p{L})\1{2,}/gu;
@@ -109,14 +111,70 @@ function unstretch(text: string): Edit[] {
   return edits;
 }
 
+/** What makes a pass worth its while; most texts show none of it. */
+interface Traits {
+  readonly singleLetters: boolean;
+  readonly mixedScripts: boolean;
+  readonly leet: boolean;
+  readonly stretched: boolean;
+}
+
+/** One look at every unit. */
+function traitsOf(text: string): Traits {
+  let singles = 0;
+  let mixed = false;
+  let leet = false;
+  let stretched = false;
+  let cyrillic = false;
+  let foreign = false;
+  let letters = 0;
+  let signs = 0;
+  let before = 0;
+  let same = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? text.charCodeAt(i) : 0;
+    const kind = kindOf(unit);
+    if (kind === letter) {
+      letters++;
+      same = unit === before ? same + 1 : 1;
+      if (same > 2) stretched = true;
+      if (isCyrillic(unit)) cyrillic = true;
+      else if (isLatin(unit) || isGreek(unit)) foreign = true;
+    } else if (kind === digit || unit === atSign || unit === dollar) {
+      signs++;
+    } else {
+      if (letters === 1) singles++;
+      if (letters > 0 && signs > 0) leet = true;
+      letters = signs = 0;
+    }
+    if (kind !== letter) {
+      if (cyrillic && foreign) mixed = true;
+      cyrillic = foreign = false;
+      same = 0;
+    }
+    before = unit;
+  }
+  return { singleLetters: singles >= leastSpacedLetters.mark, mixedScripts: mixed, leet, stretched };
+}
+
+const atSign = 0x40;
+const dollar = 0x24;
+const isGreek = (unit: number): boolean => unit >= 0x3b1 && unit <= 0x3c9;
+
 /** The text as a reader sees it, and how many disguises were undone (stretched letters are mood, not disguise). */
 export function undisguise(source: MappedText): { text: MappedText; disguises: number } {
   let text = source;
+  let traits = traitsOf(text.text);
   let disguises = 0;
-  for (const pass of [joinSpacedLetters, unmixScripts, undoLeet]) {
+  const undo = (pass: (text: string) => Edit[]): void => {
     const edits = pass(text.text);
+    if (edits.length === 0) return;
     disguises += edits.length;
     text = rewrite(text, edits);
-  }
-  return { text: rewrite(text, unstretch(text.text)), disguises };
+    traits = traitsOf(text.text);
+  };
+  if (traits.singleLetters) undo(joinSpacedLetters);
+  if (traits.mixedScripts) undo(unmixScripts);
+  if (traits.leet) undo(undoLeet);
+  return { text: traits.stretched ? rewrite(text, unstretch(text.text)) : text, disguises };
 }

@@ -17,14 +17,21 @@ export interface Lattice {
   readonly arcs: readonly (readonly Arc[])[];
 }
 
-const none: readonly Arc[] = [];
+const noArcs: readonly Arc[] = [];
 
-export function latticeOf(tokens: readonly Token[], terms: Terms, arcs: readonly Arc[]): Lattice {
-  const byPosition: Arc[][] = [];
-  for (const arc of arcs) (byPosition[arc.at] ??= []).push(arc);
-  return {
-    tokens,
-    terms: tokens.map(({ lexeme }) => terms.of(lexeme)),
-    arcs: tokens.map((_, at) => byPosition[at] ?? none),
-  };
+/** The words of a text, with nothing laid over them. */
+export function latticeOf(tokens: readonly Token[], terms: Terms): Lattice {
+  const arcs = new Array<readonly Arc[]>(tokens.length).fill(noArcs);
+  return { tokens, terms: tokens.map(({ lexeme }) => terms.of(lexeme)), arcs };
+}
+
+/** The same words with `arcs` over them. */
+export function overlaid(words: Lattice, arcs: readonly Arc[]): Lattice {
+  const all = words.arcs.slice();
+  for (const arc of arcs) {
+    const at = all[arc.at]!;
+    if (at === noArcs) all[arc.at] = [arc];
+    else (at as Arc[]).push(arc);
+  }
+  return { ...words, arcs: all };
 }

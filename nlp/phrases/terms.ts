@@ -1,13 +1,21 @@
 // Which of the terms that phrases speak of a word may stand for; most words of a text are none of them.
+import { PerLexeme } from '../per-lexeme.ts';
 import type { Lexeme } from '../types.ts';
+
+const none: readonly number[] = [];
 
 export class Terms {
   readonly #numbers: ReadonlyMap<number, number>;
-  readonly #ofLexeme = new WeakMap<Lexeme, readonly number[]>();
+  readonly #ofLexeme = new PerLexeme((lexeme) => this.#termsOf(lexeme));
 
   /** `keys`: the key of term `i` at place `i`. */
   constructor(keys: readonly number[]) {
     this.#numbers = new Map(keys.map((key, i) => [key, i]));
+  }
+
+  /** How many terms there are; each is a number below it. */
+  get count(): number {
+    return this.#numbers.size;
   }
 
   /** The term of a key, or -1 when no phrase speaks of it. */
@@ -16,12 +24,11 @@ export class Terms {
   }
 
   of(lexeme: Lexeme): readonly number[] {
-    let terms = this.#ofLexeme.get(lexeme);
-    if (terms === undefined) {
-      const keys = new Set([lexeme.form, lexeme.ru, lexeme.kk, lexeme.loan]);
-      terms = [...keys].flatMap((key) => this.#numbers.get(key) ?? []);
-      this.#ofLexeme.set(lexeme, terms);
-    }
-    return terms;
+    return this.#ofLexeme.of(lexeme);
+  }
+
+  #termsOf({ form, ru, kk, loan }: Lexeme): readonly number[] {
+    const terms = [...new Set([form, ru, kk, loan])].flatMap((key) => this.#numbers.get(key) ?? []);
+    return terms.length === 0 ? none : terms;
   }
 }

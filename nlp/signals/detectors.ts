@@ -65,10 +65,6 @@ const cardNumber: Detector = (_text, entities) =>
 
 const oneTimeCode: Detector = (_text, entities) => entities.filter(({ kind }) => kind === 'code');
 
-/** Letters were exchanged or pulled apart so that a filter does not see the words. */
-const disguisedWords: Detector = ({ raw, disguises }) =>
-  disguises >= 2 ? [{ start: 0, end: raw.length }] : [];
-
 export const detectors: ReadonlyMap<string, Detector> = new Map([
   ['look-alike-address', lookAlikeAddress],
   ['mixed-alphabet-address', mixedAlphabetAddress],
@@ -81,7 +77,6 @@ export const detectors: ReadonlyMap<string, Detector> = new Map([
   ['foreign-phone', foreignPhone],
   ['card-number', cardNumber],
   ['one-time-code', oneTimeCode],
-  ['disguised-words', disguisedWords],
 ]);
 
 /** A registered name that is neither an official nor a well-known one. */

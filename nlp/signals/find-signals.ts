@@ -1,6 +1,6 @@
 // Which red flags a text shows, and where.
 import type { Knowledge, Signal } from '../knowledge/types.ts';
-import { type Arc, type Lattice, latticeOf } from '../phrases/lattice.ts';
+import { type Arc, type Lattice, overlaid } from '../phrases/lattice.ts';
 import type { CompiledPhrase } from '../phrases/compile.ts';
 import { PhraseMatcher } from '../phrases/matcher.ts';
 import type { Terms } from '../phrases/terms.ts';
@@ -31,6 +31,9 @@ export interface SignalPhrases {
   readonly entityTerm: (name: string) => number;
 }
 
+/** An exception speaks of what stands within so many words: people often write without full stops. */
+const exceptionReach = 12;
+
 /** Finds the signals, and counts the cues of the variants, in one pass over the text. */
 export class SignalFinder {
   readonly #signals: readonly Signal[];
@@ -49,8 +52,8 @@ export class SignalFinder {
     this.#phrases = phrases;
     // Cues are flags whose owners come after those of the signals.
     const cues = phrases.cues.map(({ owner, steps }) => ({ owner: owner + knowledge.signals.length, steps }));
-    this.#flags = new PhraseMatcher([...phrases.signals, ...cues]);
-    this.#unless = new PhraseMatcher(phrases.unless);
+    this.#flags = new PhraseMatcher([...phrases.signals, ...cues], phrases.terms.count);
+    this.#unless = new PhraseMatcher(phrases.unless, phrases.terms.count);
     this.#cueOwners = knowledge.schemes.reduce((sum, { variants }) => sum + variants.length, 0);
     this.#numberTerm = phrases.entityTerm('number');
     this.#detected = knowledge.signals.flatMap(({ id, detector }): (readonly [string, Detector])[] => {
@@ -65,20 +68,27 @@ export class SignalFinder {
   find(evidence: Evidence): SignalFindings {
     const { text, entities } = evidence;
     const { tokens } = evidence.words;
-    const lattice = latticeOf(tokens, this.#phrases.terms, this.#arcs(evidence));
+    const lattice = overlaid(evidence.words, this.#arcs(evidence));
     const cues = new Float64Array(this.#cueOwners);
     const places: { owner: number; from: number; to: number }[] = [];
     this.#flags.match(lattice, (owner, from, to) => {
       if (owner < this.#signals.length) places.push({ owner, from, to });
       else cues[owner - this.#signals.length]! += to - from;
     });
-    const spared = new Set<number>();
-    const inSentence = (owner: number, token: number): number =>
-      owner * tokens.length + tokens[token]!.sentence;
-    if (places.length > 0) this.#unless.match(lattice, (owner, from) => spared.add(inSentence(owner, from)));
+    const exceptions: { owner: number; from: number; to: number }[] = [];
+    if (places.length > 0) {
+      this.#unless.match(lattice, (owner, from, to) => exceptions.push({ owner, from, to }));
+    }
     const signals: FoundSignal[] = [];
     for (const { owner, from, to } of places) {
-      if (spared.has(inSentence(owner, from))) continue;
+      const spared = exceptions.some(
+        (one) =>
+          one.owner === owner &&
+          tokens[one.from]!.sentence === tokens[from]!.sentence &&
+          one.from - to < exceptionReach &&
+          from - one.to < exceptionReach,
+      );
+      if (spared) continue;
       signals.push({
         id: this.#signals[owner]!.id,
         start: text.text.starts[tokens[from]!.start]!,

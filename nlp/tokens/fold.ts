@@ -1,14 +1,23 @@
 // One spelling for all: Kazakh typed with and without its own letters, ё and е, Latin Kazakh and Russian by ear.
 import type { Language } from '../types.ts';
 
-const folded: ReadonlyMap<string, string> = new Map(
-  [...'әғқңөұүһіёїєґў'].map((letter, i) => [letter, [...'агкноуухиеиегу'][i]!]),
-);
+const letters = 'әғқңөұүһіёїєґў';
+const plain = 'агкноуухиеиегу';
+/** All foldable letters lie between these two units. */
+const firstUnit = 0x0400;
+const lastUnit = 0x04ff;
+const foldedUnits = Uint16Array.from({ length: lastUnit - firstUnit + 1 }, (_, i) => firstUnit + i);
+for (let i = 0; i < letters.length; i++) foldedUnits[letters.charCodeAt(i) - firstUnit] = plain.charCodeAt(i);
 const foldable = /[әғқңөұүһіёїєґў]/g;
 
-/** Lower-case text with Kazakh letters as people type them without a Kazakh keyboard, unit for unit; й stays й. */
+/** A unit of lower-case text with Kazakh letters as people type them without a Kazakh keyboard; й stays й. */
+export function foldUnit(unit: number): number {
+  return unit >= firstUnit && unit <= lastUnit ? foldedUnits[unit - firstUnit]! : unit;
+}
+
+/** The same for a whole text, unit for unit. */
 export function fold(text: string): string {
-  return text.replace(foldable, (letter) => folded.get(letter)!);
+  return text.replace(foldable, (letter) => String.fromCharCode(foldUnit(letter.charCodeAt(0))));
 }
 
 type Rules = readonly (readonly [RegExp, string])[];

@@ -1,9 +1,8 @@
-import type { Language, Lexeme, Token } from '../types.ts';
+import { apostrophe, digit, kindOf, letter, newline, space, stop } from '../characters.ts';
+import type { Language, Token } from '../types.ts';
 import { fold, transliterate } from './fold.ts';
+import type { Lexemes } from './lexemes.ts';
 
-const pieces = /\p{L}+(?:['’ʹ`]\p{L}+)*|\p{N}+|[.!?…]+(?=\s|$)|\n+/gu;
-const letter = /^\p{L}/u;
-const digit = /^\p{N}/u;
 const latinWord = /^[a-zß-ɏ'’`ʹ]+$/;
 const longestLiteralNumber = 4;
 
@@ -11,24 +10,53 @@ const longestLiteralNumber = 4;
  * The words and numbers of a normalised text with their sentences. In Kazakh or Russian written in Latin letters
  * words are read as Cyrillic ones, so that one lexicon serves all. Long numbers are told apart by length only.
  */
-export function tokenize(text: string, language: Language, lexemes: (word: string) => Lexeme): Token[] {
+export function tokenize(text: string, language: Language, lexemes: Lexemes): Token[] {
   const tokens: Token[] = [];
-  const folded = fold(text);
   const inLatin = language === 'kk-latn' || language === 'ru-latn' ? language : null;
   let sentence = 0;
-  for (const match of folded.matchAll(pieces)) {
-    const piece = match[0];
-    const start = match.index;
-    const end = start + piece.length;
-    if (letter.test(piece)) {
-      const word = inLatin !== null && latinWord.test(piece) ? fold(transliterate(piece, inLatin)) : piece;
-      tokens.push({ kind: 'word', lexeme: lexemes(word), sentence, start, end });
-    } else if (digit.test(piece)) {
-      const form = piece.length <= longestLiteralNumber ? piece : `#${piece.length}`;
-      tokens.push({ kind: 'number', lexeme: lexemes(form), sentence, start, end });
-    } else {
+  for (let start = 0; start < text.length;) {
+    const kind = kindOf(text.charCodeAt(start));
+    const end = kind === letter ? wordEnd(text, start) : runEnd(text, start, kind);
+    if (kind === letter) {
+      const lexeme =
+        inLatin === null
+          ? lexemes.of(text, start, end)
+          : latinLexeme(text.slice(start, end), inLatin, lexemes);
+      tokens.push({ kind: 'word', lexeme, sentence, start, end });
+    } else if (kind === digit) {
+      const lexeme =
+        end - start <= longestLiteralNumber ? lexemes.of(text, start, end) : lexemes.of(`#${end - start}`);
+      tokens.push({ kind: 'number', lexeme, sentence, start, end });
+    } else if (kind === newline || (kind === stop && endsSentence(text, end))) {
       sentence++;
     }
+    start = end;
   }
   return tokens;
+}
+
+function latinLexeme(word: string, language: 'kk-latn' | 'ru-latn', lexemes: Lexemes): Token['lexeme'] {
+  return lexemes.of(latinWord.test(word) ? fold(transliterate(word, language)) : word);
+}
+
+function runEnd(text: string, start: number, kind: number): number {
+  let end = start + 1;
+  while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++;
+  return end;
+}
+
+/** Letters, and apostrophes between letters. */
+function wordEnd(text: string, start: number): number {
+  for (let end = start + 1; ; end++) {
+    const kind = end < text.length ? kindOf(text.charCodeAt(end)) : 0;
+    if (kind === letter) continue;
+    const joins = kind === apostrophe && end + 1 < text.length && kindOf(text.charCodeAt(end + 1)) === letter;
+    if (!joins) return end;
+  }
+}
+
+function endsSentence(text: string, end: number): boolean {
+  if (end === text.length) return true;
+  const kind = kindOf(text.charCodeAt(end));
+  return kind === space || kind === newline;
 }

@@ -4,10 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../index.ts';
 import { type Calibration, chanceNames, chancesOf, circumstances } from '../verdict/calibrate.ts';
-import { chancesRead } from '../verdict/decide.ts';
-import { crossRead, isOrdinary } from './cross-read.ts';
+import { crossRead } from './cross-read.ts';
+import { isOrdinary } from './corpus.ts';
 
-const rounds = 400;
+const rounds = 1000;
 const step = 0.3;
 /** Pull towards no correction: flags were written with the teaching texts in sight and are worth a little less elsewhere. */
 const pull = 3e-4;
@@ -20,14 +20,10 @@ interface Row {
 
 const { readings, knowledge } = crossRead();
 const signals = new Map(knowledge.signals.map((signal) => [signal.id, signal]));
-const rows = readings.map(({ example, reading, findings, labels }): Row => {
+const rows = readings.map(({ example, reading, findings }): Row => {
   const truth = example.verdict === 'scam' ? 0 : example.verdict === 'unclear' ? 2 : 1;
-  const values = circumstances(
-    chancesRead(reading.labels, labels),
-    findings.signals,
-    signals,
-    findings.tokens.length,
-  );
+  const found = { ...findings, words: findings.tokens.length, meanings: findings.meanings.length };
+  const values = circumstances(reading, found, signals);
   return { values, truth, ordinary: isOrdinary(example.author) };
 });
 const calibration = fit(rows);
@@ -76,21 +72,26 @@ for (let threshold = 0.1; threshold < 0.8; threshold += 0.1) {
 function fit(all: readonly Row[]): Calibration {
   const width = all[0]!.values.length;
   const weights = chanceNames.map((_, k) =>
-    Array.from({ length: width }, (__, i) => Number((k === 0 && i === 1) || (k === 2 && i === 2))),
+    Float64Array.from({ length: width }, (__, i) => Number((k === 0 && i === 1) || (k === 2 && i === 2))),
   );
-  const start = weights.map((row) => [...row]);
-  const squares = weights.map(() => new Array<number>(width).fill(1e-8));
+  const start = weights.map((row) => row.slice());
+  const squares = weights.map(() => new Float64Array(width).fill(1e-8));
+  const powers = new Float64Array(weights.length);
   for (let round = 0; round < rounds; round++) {
     const gradient = weights.map((row, k) => row.map((weight, i) => pull * (weight - start[k]![i]!)));
     for (const { values, truth } of all) {
-      const powers = weights.map((row) =>
-        Math.exp(row.reduce((sum, weight, i) => sum + weight * values[i]!, 0)),
-      );
-      const total = powers.reduce((a, b) => a + b);
-      powers.forEach((power, k) => {
-        const error = (power / total - Number(k === truth)) / all.length;
-        values.forEach((value, i) => (gradient[k]![i]! += error * value));
-      });
+      let total = 0;
+      for (let k = 0; k < weights.length; k++) {
+        const row = weights[k]!;
+        let sum = 0;
+        for (let i = 0; i < width; i++) sum += row[i]! * values[i]!;
+        total += powers[k] = Math.exp(sum);
+      }
+      for (let k = 0; k < weights.length; k++) {
+        const error = (powers[k]! / total - Number(k === truth)) / all.length;
+        const row = gradient[k]!;
+        for (let i = 0; i < width; i++) row[i]! += error * values[i]!;
+      }
     }
     gradient.forEach((row, k) =>
       row.forEach((g, i) => {
@@ -99,6 +100,6 @@ function fit(all: readonly Row[]): Calibration {
       }),
     );
   }
-  const rounded = weights.map((row) => row.map((weight) => Math.round(weight * 1e4) / 1e4));
+  const rounded = weights.map((row) => Array.from(row, (weight) => Math.round(weight * 1e4) / 1e4));
   return { scam: rounded[0]!, harmless: rounded[1]!, unclear: rounded[2]! };
 }

@@ -30,6 +30,10 @@ export type Example = z.output<typeof exampleLine> & {
   readonly place: string;
 };
 
+/** Texts of the world as it floats about, as opposed to those written as lessons. */
+export const isOrdinary = (author: string): boolean =>
+  author.startsWith('ordinary') || author === 'chat-earnings';
+
 /** All teaching texts, in a fixed order. Throws `Faults` with every broken line. */
 export function readCorpus(folder: string): Example[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -62,4 +66,31 @@ export function readCorpus(folder: string): Example[] {
   }
   if (faults.length > 0) throw new Faults(faults);
   return examples;
+}
+
+/**
+ * A text as its author writes it down: `verdict[:scheme[,scheme]] ; language ; kind ; lost[,lost] or - ; text`, with ⏎
+ * for a line break. Returns what is wrong with it when it is none.
+ */
+export function parseLine(line: string, author: string, place: string): Example | string {
+  const fields = line.split(' ; ');
+  if (fields.length < 5) return 'five fields are needed, separated by « ; »';
+  const [label = '', language, kind, lost = '', ...text] = fields.map((field) => field.trim());
+  const [verdict, schemes = ''] = label.split(':');
+  const list = (names: string): string[] =>
+    names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && name !== '-');
+  const parsed = exampleLine.safeParse({
+    text: text.join(' ; ').replaceAll('⏎', '\n'),
+    language,
+    kind,
+    verdict,
+    schemes: list(schemes).slice(0, 2),
+    lost: list(lost),
+    author,
+  });
+  if (parsed.success) return { ...parsed.data, place };
+  return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
 }

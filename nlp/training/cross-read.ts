@@ -14,7 +14,6 @@ export interface CrossReading {
   readonly example: Example;
   readonly findings: Findings;
   readonly reading: Reading;
-  readonly labels: readonly string[];
   readonly answer: Analysis;
 }
 
@@ -30,14 +29,9 @@ export function crossRead(): { readings: CrossReading[]; knowledge: Knowledge } 
         example,
         findings,
         reading,
-        labels: models.linear.labels,
         answer: pipeline.judge(findings, reading),
       };
     });
   });
   return { readings, knowledge };
 }
-
-/** Texts of the world as it floats about, as opposed to those written as lessons. */
-export const isOrdinary = (author: string): boolean =>
-  author.startsWith('ordinary') || author === 'chat-earnings';

@@ -1,15 +1,14 @@
 // `npm run cross-validate`: the daily measure. Every author is judged by a model that never read that author.
-import type { Example } from './corpus.ts';
-import { crossRead, isOrdinary } from './cross-read.ts';
+import { type Example, isOrdinary } from './corpus.ts';
+import { crossRead } from './cross-read.ts';
 import type { ExamText } from './exams.ts';
 import { printScores } from './print-scores.ts';
-import { chancesRead } from '../verdict/decide.ts';
 
-const answered = crossRead().readings.map(({ example, reading, labels, answer }) => ({
+const answered = crossRead().readings.map(({ example, reading, answer }) => ({
   text: asExam(example),
   answer,
   ordinary: isOrdinary(example.author),
-  scam: chancesRead(reading.labels, labels).scam,
+  scam: 1 - reading.harmless - reading.unclear,
 }));
 printScores(
   'cross-validation, written by authors',

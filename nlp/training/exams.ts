@@ -20,11 +20,18 @@ export interface Exam {
   readonly texts: readonly ExamText[];
 }
 
-export function readExam(file: string, name: string): Exam {
+function readExam(file: string, name: string): Exam {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '');
   return { name, texts: lines.map((line) => examLine.parse(JSON.parse(line))) };
+}
+
+const folder = join(import.meta.dirname, '..', '..', 'test', 'exam');
+
+/** The examinations of the project itself. */
+export function readOwnExams(): Exam[] {
+  return ['unseen', 'authored-dev'].map((name) => readExam(join(folder, `${name}.jsonl`), name));
 }
 
 /** The folder with third-party texts, when it lies beside the repository. */

@@ -39,13 +39,19 @@ print(
   'signals',
   findings.signals.map(({ id, start, end }) => `${id} «${text.slice(start, end)}»`),
 );
-print(
-  'reading',
-  [...reading.labels.entries()]
+print('reading', [
+  ...[...reading.schemes.entries()]
     .sort(([, a], [, b]) => b - a)
-    .slice(0, 5)
-    .map(([i, p]) => `${model.labels[i]!} ${p.toFixed(3)}`),
-);
+    .slice(0, 4)
+    .map(([i, p]) => `${model.schemes[i]!} ${p.toFixed(3)}`),
+  `harmless ${reading.harmless.toFixed(3)} (of that information ${reading.information.toFixed(2)}, ordinary ${reading.ordinary.toFixed(2)})`,
+  `too little said ${reading.unclear.toFixed(3)}`,
+  `words known ${(reading.known * 100).toFixed(0)} %`,
+  ...reading.passages.map(
+    ({ harmless, unclear }, i) => `passage ${i + 1}: scam ${(1 - harmless - unclear).toFixed(2)}`,
+  ),
+  `chance that it is a scam ${analysis.chance.toFixed(3)}`,
+]);
 print(
   'lost',
   model.losses

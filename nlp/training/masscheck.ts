@@ -32,7 +32,23 @@ const print = (text: string): void => void process.stdout.write(text + '\n');
 const pad = (cells: readonly (string | number)[]): string =>
   cells.map((cell, i) => (i === 0 ? String(cell).padEnd(28) : String(cell).padStart(12))).join('');
 
-print(pad(['signal', 'role', 'scam', 'harmless', 'unclear', 'precision', 'kk scam', 'ru scam']));
+/** The signal that stands on most of the texts this one stands on, with its share of them. */
+function closest(id: string): string {
+  const own = new Set(hits.get(id)!.map(({ example }) => example));
+  let best = '–';
+  let most = 0;
+  for (const [other, found] of hits) {
+    if (other === id) continue;
+    const shared = found.filter(({ example }) => own.has(example)).length;
+    if (shared > most) [best, most] = [other, shared];
+  }
+  return most === 0 ? best : `${best} ${((most / own.size) * 100).toFixed(0)} %`;
+}
+
+print(
+  pad(['signal', 'role', 'scam', 'harmless', 'unclear', 'precision', 'kk scam', 'ru scam']) +
+    '  overlaps most',
+);
 for (const { id, role } of knowledge.signals) {
   if (asked.length > 0 && !asked.includes(id)) continue;
   const all = hits.get(id)!.map(({ example }) => example);
@@ -51,7 +67,7 @@ for (const { id, role } of knowledge.signals) {
       precision,
       kazakh.length,
       scams.length - kazakh.length,
-    ]),
+    ]) + `  ${closest(id)}`,
   );
 }
 for (const id of asked) {

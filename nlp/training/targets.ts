@@ -1,23 +1,20 @@
-// What training should say about each example: label, information or not, what is lost.
+// What training should say about each example: its label, and what is lost.
+import { type HarmlessLabel, otherLabels } from '../classify/labels.ts';
 import type { LossId, SchemeId } from '../types.ts';
-import type { Example } from './corpus.ts';
+import { type Example, isOrdinary } from './corpus.ts';
 import type { Targets } from './learn.ts';
 
 /** Of a text that fits two schemes the first gets this share. */
 const firstSchemeShare = 0.7;
 
-export interface ColumnNames {
-  readonly labels: readonly string[];
-  readonly losses: readonly LossId[];
-}
-
-export function columnNames(schemes: readonly SchemeId[], losses: readonly LossId[]): ColumnNames {
-  return { labels: [...schemes, 'harmless', 'unclear'], losses };
-}
-
-export function targetsOf(examples: readonly Example[], { labels, losses }: ColumnNames): Targets {
+export function targetsOf(
+  examples: readonly Example[],
+  schemes: readonly SchemeId[],
+  losses: readonly LossId[],
+): Targets {
+  const labels: readonly string[] = [...schemes, ...otherLabels];
   const labelCount = labels.length;
-  const columnCount = labelCount + 1 + losses.length;
+  const columnCount = labelCount + losses.length;
   const wanted = new Float32Array(examples.length * columnCount);
   examples.forEach((example, row) => {
     const base = row * columnCount;
@@ -33,17 +30,21 @@ export function targetsOf(examples: readonly Example[], { labels, losses }: Colu
       }
       case 'no-signs':
       case 'information':
-        share('harmless', 1);
+        share(harmlessLabel(example), 1);
         break;
       case 'unclear':
         share('unclear', 1);
         break;
     }
-    const harmless = example.verdict === 'no-signs' || example.verdict === 'information';
-    wanted[base + labelCount] = harmless ? Number(example.verdict === 'information') : NaN;
     losses.forEach((loss, i) => {
-      wanted[base + labelCount + 1 + i] = Number(example.lost.includes(loss));
+      wanted[base + labelCount + i] = Number(example.lost.includes(loss));
     });
   });
   return { columnCount, labelCount, wanted };
+}
+
+function harmlessLabel({ author, verdict, kind }: Example): HarmlessLabel {
+  if (verdict === 'information') return 'information';
+  if (isOrdinary(author)) return 'ordinary';
+  return kind === 'forwarded' || kind === 'ocr' ? 'sent' : 'told';
 }

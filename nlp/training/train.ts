@@ -14,7 +14,7 @@ import { compress } from './compress.ts';
 import { type Example, readCorpus } from './corpus.ts';
 import { learn } from './learn.ts';
 import { familyWeights, learning, mostWeights } from './settings.ts';
-import { columnNames, targetsOf } from './targets.ts';
+import { targetsOf } from './targets.ts';
 import { trainLanguage } from './train-language.ts';
 import { vectorize } from './vectors.ts';
 
@@ -49,10 +49,8 @@ export function train(all: readonly Example[], knowledge: Knowledge): Trained {
   const stable = new Set(knowledge.schemes.map(({ id }) => id));
   const examples = all.filter(({ schemes }) => schemes.every((id) => stable.has(id)));
   const language = trainLanguage(examples);
-  const names = columnNames(
-    knowledge.schemes.map(({ id }) => id),
-    knowledge.losses,
-  );
+  const schemes = knowledge.schemes.map(({ id }) => id);
+  const { losses } = knowledge;
   const lexicon = compileLexicon(knowledge);
   const finder = new Finder(knowledge, language, lexicon);
   const vectors = vectorize(
@@ -60,11 +58,12 @@ export function train(all: readonly Example[], knowledge: Knowledge): Trained {
     finder,
     familyWeights,
   );
-  const targets = targetsOf(examples, names);
+  const targets = targetsOf(examples, schemes, losses);
   const rows = Uint32Array.from(examples.keys());
   const learned = learn(vectors, targets, rows, learning);
   const linear: LinearModel = {
-    ...names,
+    schemes,
+    losses,
     trainedOn: fingerprint(all, knowledge),
     rows: compress(learned, targets.columnCount, mostWeights, vectors, rows),
     bias: Array.from(learned.bias),

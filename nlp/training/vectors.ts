@@ -1,5 +1,5 @@
 // Texts as rows of features: the matrix training works on.
-import { families, featureBits, textFamilies, wordFamilies } from '../classify/features.ts';
+import { families, featureBits, textFamilies, valueOf, wordFamilies } from '../classify/features.ts';
 import type { Finder } from '../pipeline.ts';
 
 /** Row `i` holds features `ids[offsets[i] … offsets[i+1])` with their values. */
@@ -35,7 +35,7 @@ export function vectorize(
       } else {
         textFamilies[family](findings, emit);
       }
-      values.fill(familyWeights[i]! / Math.sqrt(Math.max(1, size - from)), from, size);
+      values.fill(valueOf(family, familyWeights[i]!, findings.tokens.length, size - from), from, size);
     });
     offsets[row + 1] = size;
   });

@@ -4,17 +4,17 @@ import { latticeOf } from '../../nlp/phrases/lattice.ts';
 import { PhraseMatcher } from '../../nlp/phrases/matcher.ts';
 import { parsePhrase } from '../../nlp/phrases/parse.ts';
 import { Terms } from '../../nlp/phrases/terms.ts';
-import { createLexemes } from '../../nlp/tokens/lexemes.ts';
+import { Lexemes } from '../../nlp/tokens/lexemes.ts';
 import { tokenize } from '../../nlp/tokens/tokenize.ts';
 import { wordKeys } from '../../nlp/tokens/word-keys.ts';
 
-const lexeme = createLexemes();
+const lexeme = new Lexemes();
 
 function matches(phrase: string, text: string, language: 'ru' | 'kk' = 'ru'): boolean {
   const compiler = new PhraseCompiler({ word: wordKeys, meaning: () => 1, entity: () => 2 });
-  const matcher = new PhraseMatcher(compiler.compile(0, { [language]: [phrase] }));
+  const matcher = new PhraseMatcher(compiler.compile(0, { [language]: [phrase] }), compiler.terms.length);
   let hit = false;
-  const lattice = latticeOf(tokenize(text, language, lexeme), new Terms(compiler.terms), []);
+  const lattice = latticeOf(tokenize(text, language, lexeme), new Terms(compiler.terms));
   matcher.match(lattice, () => (hit = true));
   return hit;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fold, transliterate } from '../../nlp/tokens/fold.ts';
-import { createLexemes } from '../../nlp/tokens/lexemes.ts';
+import { Lexemes } from '../../nlp/tokens/lexemes.ts';
 import { stemKazakh } from '../../nlp/tokens/stem-kazakh.ts';
 import { tokenize } from '../../nlp/tokens/tokenize.ts';
 
@@ -46,13 +46,13 @@ test.each([
 });
 
 test('a Russian word with a Kazakh ending is known by its Russian stem', () => {
-  const lexemes = createLexemes();
-  expect(lexemes(fold('ссылкаға')).loan).toBe(lexemes('ссылку').ru);
+  const lexemes = new Lexemes();
+  expect(lexemes.of(fold('ссылкаға')).loan).toBe(lexemes.of('ссылку').ru);
 });
 
 test('tokens keep no Kazakh letter apart and count sentences', () => {
   const words = 'Құрметті Әлия, картаңызға аударым түсті. Код 1414!';
-  const tokens = tokenize(words.toLowerCase(), 'kk', createLexemes());
+  const tokens = tokenize(words.toLowerCase(), 'kk', new Lexemes());
   expect(tokens.map(({ start, end }) => words.slice(start, end))).toEqual([
     'Құрметті',
     'Әлия',
@@ -66,8 +66,8 @@ test('tokens keep no Kazakh letter apart and count sentences', () => {
 });
 
 test('long numbers are told apart by length only', () => {
-  const lexemes = createLexemes();
+  const lexemes = new Lexemes();
   const forms = tokenize('12345 67890 1414', 'ru', lexemes).map(({ lexeme }) => lexeme.form);
   expect(forms[0]).toBe(forms[1]);
-  expect(forms[2]).toBe(lexemes('1414').form);
+  expect(forms[2]).toBe(lexemes.of('1414').form);
 });

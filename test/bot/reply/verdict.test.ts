@@ -15,7 +15,7 @@ const text = 'Слово из сорока восьми букв, чтобы ц�
 /** An analysis with three pieces of evidence, each as long as a quote may be. */
 function analysisOf(verdict: Verdict): Analysis {
   const evidence = [0, 56, 112].map((start, i) => ({ signal: signals[i] ?? null, start, end: start + 54 }));
-  return { language: 'ru', verdict, schemes: [], signals: [], evidence, lost: [], entities: [] };
+  return { language: 'ru', verdict, chance: 0.9, schemes: [], signals: [], evidence, lost: [], entities: [] };
 }
 
 const accusations = [...house.facts.schemes.values()].flatMap(({ id, variants }) =>

@@ -1,0 +1,29 @@
+// What the linear reader tells apart: the schemes, four ways of being harmless, and too little said.
+
+/**
+ * Harmless texts are of kinds too different for one column: the talk of the world at large, what services and people
+ * send, what people tell of their own affairs, and what informs about fraud.
+ */
+export const harmlessLabels = ['ordinary', 'sent', 'told', 'information'] as const;
+export type HarmlessLabel = (typeof harmlessLabels)[number];
+
+/** Labels that follow the schemes, in order. */
+export const otherLabels = [...harmlessLabels, 'unclear'] as const;
+
+/** The chances of the labels that follow `schemes` schemes, summed up. */
+export function summedUp(
+  probabilities: Float64Array,
+  schemes: number,
+): { harmless: number; unclear: number; information: number; ordinary: number } {
+  const of = (label: (typeof otherLabels)[number]): number =>
+    probabilities[schemes + otherLabels.indexOf(label)]!;
+  let harmless = 0;
+  for (const label of harmlessLabels) harmless += of(label);
+  const share = (label: HarmlessLabel): number => (harmless === 0 ? 0 : of(label) / harmless);
+  return {
+    harmless,
+    unclear: of('unclear'),
+    information: share('information'),
+    ordinary: share('ordinary'),
+  };
+}

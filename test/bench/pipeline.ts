@@ -1,0 +1,52 @@
+// `npm run bench`: what understanding costs, printed as a table beside the machine's own floor.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolder, loadPipeline } from '../../nlp/index.ts';
+import { hash } from '../../nlp/hash.ts';
+import { readCorpus } from '../../nlp/training/corpus.ts';
+import { worstTexts } from '../support/worst-texts.ts';
+
+const print = (line: string): void => void process.stdout.write(line + '\n');
+const pipeline = loadPipeline();
+const texts = readCorpus(dataFolder)
+  .map(({ text }) => text)
+  .filter(({ length }) => length >= 160 && length <= 240)
+  .slice(0, 6000);
+const mean = texts.reduce((sum, { length }) => sum + length, 0) / texts.length;
+
+/** Sorted times of `work` over `items`, in microseconds. */
+function timesOf<T>(items: readonly T[], work: (item: T) => unknown): Float64Array {
+  const times = new Float64Array(items.length);
+  items.forEach((item, i) => {
+    const started = process.hrtime.bigint();
+    work(item);
+    times[i] = Number(process.hrtime.bigint() - started) / 1000;
+  });
+  return times.sort();
+}
+
+/** What this machine needs to hash a text of the same size a thousand times: other machines, other figures. */
+function floor(): number {
+  const text = 'ж'.repeat(200);
+  let sum = 0;
+  const started = performance.now();
+  for (let i = 0; i < 100_000; i++) sum ^= hash(text, i);
+  return ((performance.now() - started) / 100) * Number(sum !== 1);
+}
+
+print(`floor of this machine: hashing 200 characters ${floor().toFixed(2)} µs`);
+print(`${texts.length} texts of ${mean.toFixed(0)} characters, one core`);
+for (const round of ['first round', 'second', 'third']) {
+  const times = timesOf(texts, (text) => pipeline.analyze(text));
+  const total = times.reduce((sum, time) => sum + time, 0);
+  const at = (share: number): string => times[Math.floor(times.length * share)]!.toFixed(0).padStart(6);
+  print(
+    `${round.padEnd(12)} ${((texts.length / total) * 1e6).toFixed(0).padStart(7)} texts/s   µs: p50 ${at(0.5)}  p90 ${at(0.9)}  p99 ${at(0.99)}  max ${times.at(-1)!.toFixed(0)}`,
+  );
+}
+print('the worst texts of 4,096 characters, best of five, ms');
+for (const [name, text] of worstTexts(4096)) {
+  const times = timesOf([text, text, text, text, text], (one) => pipeline.analyze(one));
+  print(`  ${name.padEnd(28)} ${(times[0]! / 1000).toFixed(2)}`);
+}
+print(`model: ${(readFileSync(join(dataFolder, 'model', 'linear.bin')).length / 1e6).toFixed(2)} MB`);
