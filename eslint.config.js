@@ -1,4 +1,5 @@
 // Type-aware lint. Which room may import which stands in .dependency-cruiser.js.
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -7,7 +8,12 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
+    plugins: { regexp },
     rules: {
+      // Users' texts are untrusted: no expression may need more than linear time.
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': ['error', { ignoreSticky: true }],
+      'regexp/no-invalid-regexp': 'error',
       // Typed arrays in single passes: an index inside its bounds is not a doubt worth a branch.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Letters are code points here, and that is what spreading a string yields.

@@ -1,3 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, maxWorkers: 2 } });
+const timed = 'test/**/*.timed.test.ts';
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'all', include: ['test/**/*.test.ts'], exclude: [timed], maxWorkers: 2 },
+      },
+      {
+        // What measures time runs by itself, when the rest is done.
+        extends: true,
+        test: { name: 'timed', include: [timed], maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
+  },
+});

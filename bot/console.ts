@@ -69,7 +69,7 @@ export async function talk(
 }
 
 function understand(message: string, buttons: readonly Button[], about: Passage | null): Incoming | null {
-  const command = /^\/([a-z_]+)(?:@\w+)?(?:\s+(.*))?$/i.exec(message);
+  const command = /^\/([a-z_]+)(?:@\w+)?(?:\s(.*))?$/i.exec(message);
   if (command !== null) {
     return { kind: 'command', name: command[1]!.toLowerCase(), argument: command[2]?.trim() ?? '' };
   }

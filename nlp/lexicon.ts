@@ -1,18 +1,23 @@
 // All phrases of the knowledge as numbers: compiled by training, read at start-up, where compiling 15,000 phrases would
 // cost a third of the time to the first answer.
-import { z } from 'zod';
 import { hash } from './hash.ts';
 import type { Knowledge } from './knowledge/types.ts';
+import { type Numbers, pack, unpack } from './packed.ts';
 import { type CompiledPhrase, PhraseCompiler } from './phrases/compile.ts';
+import { type FlatPhrases, flatten } from './phrases/flat-phrases.ts';
 import { wordKeys } from './tokens/word-keys.ts';
 
-/** Phrases by what they find; owners are places in `meanings`, `signals`, and all variants in the order of the schemes. */
+/** Phrases by what they find. */
 export interface Lexicon {
-  readonly terms: readonly number[];
-  readonly meanings: readonly CompiledPhrase[];
-  readonly signals: readonly CompiledPhrase[];
-  readonly unless: readonly CompiledPhrase[];
-  readonly cues: readonly CompiledPhrase[];
+  /** The key of term `i` at place `i`. */
+  readonly terms: Uint32Array;
+  /** Owners are places in the knowledge's `meanings`. */
+  readonly meanings: FlatPhrases;
+  /**
+   * Owners are places in its `signals`; the signals' exceptions follow under the same places plus their number, then
+   * the cues of all variants in the order of the schemes.
+   */
+  readonly signals: FlatPhrases;
 }
 
 /** The keys under which phrases know meanings and entities. */
@@ -23,50 +28,47 @@ export const entityKey = (name: string): number => hash(name, 32);
 export function compileLexicon({ meanings, signals, schemes }: Knowledge): Lexicon {
   const compiler = new PhraseCompiler({ word: wordKeys, meaning: meaningKey, entity: entityKey });
   const variants = schemes.flatMap((scheme) => scheme.variants);
-  const phrases = {
-    meanings: meanings.flatMap(({ ru, kk }, i) => compiler.compile(i, { ru, kk })),
-    signals: signals.flatMap((signal, i) => compiler.compile(i, signal.phrases)),
-    unless: signals.flatMap(({ unless }, i) => compiler.compile(i, unless)),
-    cues: variants.flatMap(({ cues }, i) => compiler.compile(i, cues)),
-  };
-  return { terms: compiler.terms, ...phrases };
+  const forms = meanings.flatMap(({ ru, kk }, i) => compiler.compile(i, { ru, kk }));
+  const flags: CompiledPhrase[] = [
+    ...signals.flatMap(({ phrases }, i) => compiler.compile(i, phrases)),
+    ...signals.flatMap(({ unless }, i) => compiler.compile(signals.length + i, unless)),
+    ...variants.flatMap(({ cues }, i) => compiler.compile(2 * signals.length + i, cues)),
+  ];
+  const terms = Uint32Array.from(compiler.terms);
+  return { terms, meanings: flatten(forms, terms.length), signals: flatten(flags, terms.length) };
 }
 
-/** A phrase in the file: its owner, then its steps as gap, flags (1 far, 2 optional) and terms. */
-type WrittenPhrase = readonly [number, ...(readonly number[])[]];
+const phraseLists = [
+  'starts',
+  'owners',
+  'seconds',
+  'needStarts',
+  'needs',
+  'gaps',
+  'flags',
+  'termStarts',
+  'terms',
+] as const;
 
-const list = z.array(z.unknown());
-const outline = z.strictObject({ terms: list, meanings: list, signals: list, unless: list, cues: list });
-
-export function encodeLexicon({ terms, ...phrases }: Lexicon): string {
-  const write = (all: readonly CompiledPhrase[]): WrittenPhrase[] =>
-    all.map(({ owner, steps }) => [
-      owner,
-      ...steps.map((step) => [step.gap, Number(step.far) + 2 * Number(step.optional), ...step.terms]),
-    ]);
-  const lists = Object.entries(phrases).map(([name, all]) => [name, write(all)]);
-  return JSON.stringify({ terms, ...Object.fromEntries(lists) }) + '\n';
+export function encodeLexicon({ terms, meanings, signals }: Lexicon): Uint8Array {
+  const lists: Record<string, Numbers> = { terms };
+  for (const name of phraseLists) {
+    lists[`meanings ${name}`] = meanings[name];
+    lists[`signals ${name}`] = signals[name];
+  }
+  return pack('lexicon', lists);
 }
 
-/** Throws when the text is not what `encodeLexicon` wrote. */
-export function decodeLexicon(text: string): Lexicon {
-  // Our own file of many numbers: its outline is checked, its numbers are trusted.
-  const file = outline.parse(JSON.parse(text));
-  const read = (all: readonly unknown[]): CompiledPhrase[] =>
-    (all as WrittenPhrase[]).map(([owner, ...steps]) => ({
-      owner,
-      steps: steps.map(([gap = 0, flags = 0, ...terms]) => ({
-        gap,
-        far: (flags & 1) === 1,
-        optional: (flags & 2) === 2,
-        terms,
-      })),
-    }));
-  return {
-    terms: file.terms as readonly number[],
-    meanings: read(file.meanings),
-    signals: read(file.signals),
-    unless: read(file.unless),
-    cues: read(file.cues),
+/** Throws when the file is not what `encodeLexicon` wrote. */
+export function decodeLexicon(file: Uint8Array): Lexicon {
+  const { about, lists } = unpack(file);
+  const take = (name: string): Numbers => {
+    const list = lists.get(name);
+    if (about !== 'lexicon' || list === undefined) throw new Error('no lexicon of ours: `npm run train`');
+    return list;
   };
+  // Our own file: the lists have the kinds they were written with.
+  const phrases = (owner: string): FlatPhrases =>
+    Object.fromEntries(phraseLists.map((name) => [name, take(`${owner} ${name}`)])) as never;
+  return { terms: take('terms') as Uint32Array, meanings: phrases('meanings'), signals: phrases('signals') };
 }

@@ -11,7 +11,7 @@ export function loadModels(dataFolder: string): Models {
   const file = (name: string): Buffer => readFileSync(join(dataFolder, 'model', name));
   return {
     language: decodeLanguageModel(file('language.json').toString()),
-    lexicon: decodeLexicon(file('lexicon.json').toString()),
+    lexicon: decodeLexicon(file('lexicon.bin')),
     linear: decodeModel(file('linear.bin')),
   };
 }

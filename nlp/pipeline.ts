@@ -29,8 +29,7 @@ export class Finder {
   readonly #language: LanguageModel;
   readonly #wordScores: WordScores;
   readonly #serviceNumbers: ReadonlySet<string>;
-  readonly #lexemes = new Lexemes();
-  readonly #terms: Terms;
+  readonly #lexemes: Lexemes;
   readonly #forms: PhraseMatcher;
   readonly #signals: SignalFinder;
 
@@ -38,13 +37,13 @@ export class Finder {
     this.#language = language;
     this.#wordScores = new WordScores(language, fold);
     this.#serviceNumbers = knowledge.serviceNumbers;
-    this.#terms = new Terms(lexicon.terms);
-    this.#forms = new PhraseMatcher(lexicon.meanings, this.#terms.count);
+    const terms = new Terms(lexicon.terms);
+    this.#lexemes = new Lexemes((keys) => terms.of(keys));
+    this.#forms = new PhraseMatcher(lexicon.meanings);
     this.#signals = new SignalFinder(knowledge, {
-      ...lexicon,
-      terms: this.#terms,
-      meaningTerms: knowledge.meanings.map(({ id }) => this.#terms.number(meaningKey(id))),
-      entityTerm: (name) => this.#terms.number(entityKey(name)),
+      signals: lexicon.signals,
+      meaningTerms: knowledge.meanings.map(({ id }) => terms.number(meaningKey(id))),
+      entityTerm: (name) => terms.number(entityKey(name)),
     });
   }
 
@@ -53,7 +52,7 @@ export class Finder {
     const language = detectLanguage(text.text.text, this.#wordScores, this.#language);
     const tokens = tokenize(text.text.text, language, this.#lexemes);
     const entities = findEntities(text.clean, hiddenLinks, this.#serviceNumbers);
-    const words = latticeOf(tokens, this.#terms);
+    const words = latticeOf(tokens);
     const meanings = findMeanings(words, this.#forms);
     const { signals, cues } = this.#signals.find({ text, words, entities, meanings });
     return { text, language, tokens, entities, meanings, signals, cues };
@@ -105,7 +104,6 @@ export class Pipeline {
 
   judge(findings: Findings, reading: Reading): Analysis {
     const { signals, cues, language, entities, meanings, tokens, text } = findings;
-    const { losses } = this.#reader.model;
     const judgement = this.#judge.decide({
       readings: [reading],
       signals,
@@ -114,6 +112,7 @@ export class Pipeline {
       entities,
       words: tokens.length,
       meanings: meanings.length,
+      disguised: text.disguises > 1,
       bare: isBare(text.raw, entities),
     });
     const wording = (scheme: SchemeId): Span | null => {
@@ -121,9 +120,7 @@ export class Pipeline {
       return span && { start: text.text.starts[span.start]!, end: text.text.ends[span.end - 1]! };
     };
     const evidence = this.#judge.evidence(judgement.verdict, signals, wording);
-    const { lost: fromScam, lostAlone } = this.#knowledge.thresholds;
-    const least = 'scheme' in judgement.verdict ? fromScam : lostAlone;
-    const lost = losses.filter((_, i) => reading.losses[i]! >= least);
+    const lost = this.#judge.lost(reading, signals);
     return { language, ...judgement, signals, evidence, lost, entities };
   }
 }

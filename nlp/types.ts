@@ -35,8 +35,8 @@ export interface NormalText {
   readonly disguises: number;
 }
 
-/** The comparable forms of one word; equal words have equal numbers. No letter of the word is kept. */
-export interface Lexeme {
+/** The comparable forms of one word; equal words have equal numbers. */
+export interface WordKeys {
   /** The folded word itself. */
   readonly form: number;
   /** Its stem if it is Russian. */
@@ -45,8 +45,16 @@ export interface Lexeme {
   readonly kk: number;
   /** The Russian stem of what is left when Kazakh endings are off: «ссылкаға» → «ссылк». */
   readonly loan: number;
+}
+
+/** All that is known of one word. No letter of it is kept. */
+export interface Lexeme extends WordKeys {
+  /** Its last letters: person, tense, case, in either language. */
+  readonly ending: number;
   /** Hashes of its character n-grams, boundary marks included. */
   readonly grams: readonly number[];
+  /** Terms of the lexicon's phrases it may stand for. */
+  readonly terms: readonly number[];
   /** Where the tokens stage keeps it: small, and its alone as long as it is kept. */
   readonly slot: number;
 }

@@ -27,5 +27,11 @@ function shorten(words: string): string {
   if (characters.length <= longestQuote) return words;
   const cut = characters.slice(0, longestQuote).join('');
   const lastSpace = cut.lastIndexOf(' ');
-  return `${(lastSpace > longestQuote / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,.;:–—-]+$/, '')}…`;
+  return `${withoutLooseEnd(lastSpace > longestQuote / 2 ? cut.slice(0, lastSpace) : cut)}…`;
+}
+
+function withoutLooseEnd(cut: string): string {
+  let end = cut.length;
+  while (end > 0 && /[\s,.;:–—-]/.test(cut[end - 1]!)) end--;
+  return cut.slice(0, end);
 }

@@ -37,7 +37,7 @@ function incomingOf(message: Message): Incoming | null {
   return what && { kind: 'unreadable', what };
 }
 
-const commandPattern = /^\/([a-z_0-9]+)(?:@\w+)?(?:\s+(.*))?$/is;
+const commandPattern = /^\/([a-z_0-9]+)(?:@\w+)?(?:\s(.*))?$/is;
 
 function commandOf(message: Message): Incoming | null {
   if (!('text' in message) || message.forward_origin !== undefined) return null;

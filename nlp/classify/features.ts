@@ -5,20 +5,42 @@ import type { FeatureInput } from './feature-input.ts';
 import { shapeOf } from './shape.ts';
 
 /** The families of features; each is normalised by its own size, so that none drowns the others. */
-export const families = ['grams', 'words', 'pairs', 'gaps', 'meanings', 'signals', 'shape'] as const;
+export const families = [
+  'grams',
+  'words',
+  'pairs',
+  'gaps',
+  'endings',
+  'edges',
+  'meanings',
+  'signals',
+  'shape',
+] as const;
 export type Family = (typeof families)[number];
 
 /** Feature numbers lie in [0, 2^featureBits). */
 export const featureBits = 22;
 const mask = (1 << featureBits) - 1;
 
-const seeds = { word: 21, stem: 22, pair: 23, gap: 24, meaning: 25, order: 26, near: 27, signal: 28 };
+const seeds = {
+  word: 21,
+  stem: 22,
+  pair: 23,
+  gap: 24,
+  meaning: 25,
+  order: 26,
+  near: 27,
+  signal: 28,
+  ending: 30,
+  first: 31,
+  last: 32,
+};
 
 /** Takes one feature number after another. */
 export type Emit = (feature: number) => void;
 
 /** What a family's sum is divided by (its root) is counted in words: about this many features each has of a word. */
-const perWord = { grams: 15, words: 2, pairs: 1, gaps: 2 } as const;
+const perWord = { grams: 15, words: 2, pairs: 1, gaps: 2, endings: 1 } as const;
 
 /** The value of each feature of a family that a text of `words` words, or `count` features of this family, has. */
 export function valueOf(family: Family, weight: number, words: number, count: number): number {
@@ -42,6 +64,14 @@ export const pairOf = (first: Token, second: Token): number =>
 export const gapOf = (first: Token, second: Token): number =>
   combine(first.lexeme.loan, second.lexeme.loan, seeds.gap) & mask;
 
+/** How two words in a row end: the grammar of a demand differs from that of a story, whatever it is about. */
+export const endingsOf = (first: Token, second: Token): number =>
+  combine(first.lexeme.ending, second.lexeme.ending, seeds.ending) & mask;
+
+/** So many words at the beginning and at the end of a text say what it is: a greeting, a question, an order. */
+const firstWords = 4;
+const lastWords = 5;
+
 /** The families that belong to the text as a whole. */
 export const textFamilies: Readonly<
   Record<Exclude<Family, keyof typeof wordFamilies>, (input: FeatureInput, emit: Emit) => void>
@@ -53,6 +83,18 @@ export const textFamilies: Readonly<
     for (let i = 2; i < tokens.length; i++) {
       emit(gapOf(tokens[i - 2]!, tokens[i]!));
       if (i > 2) emit(gapOf(tokens[i - 3]!, tokens[i]!));
+    }
+  },
+  endings({ tokens }, emit) {
+    for (let i = 1; i < tokens.length; i++) emit(endingsOf(tokens[i - 1]!, tokens[i]!));
+  },
+  edges({ tokens }, emit) {
+    const { length } = tokens;
+    for (let i = 0; i < Math.min(firstWords, length); i++) {
+      emit(combine(tokens[i]!.lexeme.loan, 0, seeds.first) & mask);
+    }
+    for (let i = Math.max(0, length - lastWords); i < length; i++) {
+      emit(combine(tokens[i]!.lexeme.loan, 0, seeds.last) & mask);
     }
   },
   /** Which ideas, which idea after which, and which close together. */

@@ -1,7 +1,7 @@
 // The linear reader's weights: sparse and coarse in memory, packed in a file.
 import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
-import { families, featureBits } from './features.ts';
+import { families } from './features.ts';
 
 /** What the columns of the weights stand for, in order: the schemes, the other labels (labels.ts), the losses. */
 export interface Columns {
@@ -92,38 +92,4 @@ export function decodeModel(file: Uint8Array): LinearModel {
 
 function signed(bytes: Buffer): Int8Array {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
-}
-
-/**
- * Where the row of each feature stands. A bit per possible feature, and for every 32 bits how many rows come before:
- * small enough to stay near the processor, where a table of all features would not.
- */
-export class RowIndex {
-  readonly #bits = new Uint32Array(1 << (featureBits - 5));
-  readonly #before = new Uint32Array(1 << (featureBits - 5));
-
-  /** `features`: those that have rows, rising. */
-  constructor(features: Uint32Array) {
-    for (const feature of features) this.#bits[feature >>> 5]! |= 1 << (feature & 31);
-    let rows = 0;
-    for (let word = 0; word < this.#bits.length; word++) {
-      this.#before[word] = rows;
-      rows += ones(this.#bits[word]!);
-    }
-  }
-
-  /** The row of a feature, or -1. */
-  of(feature: number): number {
-    const word = feature >>> 5;
-    const bits = this.#bits[word]!;
-    const bit = 1 << (feature & 31);
-    return (bits & bit) === 0 ? -1 : this.#before[word]! + ones(bits & (bit - 1));
-  }
-}
-
-/** How many bits of a 32-bit number are 1, by adding neighbours, then pairs, then nibbles. */
-function ones(bits: number): number {
-  let sum = bits - ((bits >>> 1) & 0x55555555);
-  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
-  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,29 +1,35 @@
 // The first reader: one pass over the words of a text, one sum per column; passage by passage, and as a whole.
 import type { FeatureInput } from './feature-input.ts';
 import type { Lexeme, Passage, Reading, SchemeId, Span, Token } from '../types.ts';
-import { families, type Family, gapOf, pairOf, textFamilies, valueOf, wordFamilies } from './features.ts';
+import {
+  endingsOf,
+  families,
+  type Family,
+  gapOf,
+  pairOf,
+  textFamilies,
+  valueOf,
+  wordFamilies,
+} from './features.ts';
 import { harmlessLabels, otherLabels, summedUp } from './labels.ts';
-import { type LinearModel, RowIndex } from './linear-model.ts';
+import type { LinearModel } from './linear-model.ts';
 import { passageEnds } from './passages.ts';
 import { heaviestStretch } from './telling-words.ts';
+import { WeightRows } from './weight-rows.ts';
 
-/** The weight of one step of a value, by the exponent of its row plus 128. */
-const units = Float64Array.from({ length: 256 }, (_, i) => 2 ** ((i - 128) / 4));
-
-const wholeTextFamilies = ['meanings', 'signals', 'shape'] as const;
+const wholeTextFamilies = ['edges', 'meanings', 'signals', 'shape'] as const;
 
 /** Sums over the words of a stretch, before dividing by its size. */
 interface Sums {
   readonly words: Float64Array;
   readonly pairs: Float64Array;
   readonly gaps: Float64Array;
+  readonly endings: Float64Array;
 }
 
 export class LinearReader {
   readonly model: LinearModel;
-  readonly #rows: RowIndex;
-  /** The entries of the rows: column in the low byte, value above it. */
-  readonly #entries: Int16Array;
+  readonly #rows: WeightRows;
   readonly #weights: Readonly<Record<Family, number>>;
   readonly #columns: number;
   readonly #schemes: number;
@@ -40,16 +46,13 @@ export class LinearReader {
     this.#columns = model.bias.length;
     this.#schemes = model.schemes.length;
     this.#labels = model.schemes.length + otherLabels.length;
-    const { features, columns, values } = model.rows;
-    this.#rows = new RowIndex(features);
-    this.#entries = new Int16Array(values.length);
-    for (let i = 0; i < values.length; i++) this.#entries[i] = values[i]! * 256 + columns[i]!;
+    this.#rows = new WeightRows(model.rows);
     this.#weights = Object.fromEntries(
       families.map((family, i) => [family, model.familyWeights[i]!]),
     ) as Record<Family, number>;
     const zeros = (): Float64Array => new Float64Array(this.#columns);
-    this.#whole = { words: zeros(), pairs: zeros(), gaps: zeros() };
-    this.#passage = { words: zeros(), pairs: zeros(), gaps: zeros() };
+    this.#whole = { words: zeros(), pairs: zeros(), gaps: zeros(), endings: zeros() };
+    this.#passage = { words: zeros(), pairs: zeros(), gaps: zeros(), endings: zeros() };
     this.#family = zeros();
   }
 
@@ -75,7 +78,7 @@ export class LinearReader {
       this.#family.fill(0);
       textFamilies[family](input, (feature) => {
         count++;
-        this.#add(feature, this.#family);
+        this.#rows.add(feature, this.#family);
       });
       addTimes(this.#family, valueOf(family, this.#weights[family], tokens.length, count), sums);
     }
@@ -108,7 +111,12 @@ export class LinearReader {
   }
 
   /** Adds what tokens `[from, to)` say to `sums`; returns how many of them the model knows. */
-  #addWords(tokens: readonly Token[], from: number, to: number, { words, pairs, gaps }: Sums): number {
+  #addWords(
+    tokens: readonly Token[],
+    from: number,
+    to: number,
+    { words, pairs, gaps, endings }: Sums,
+  ): number {
     const columns = this.#columns;
     let known = 0;
     for (let i = from; i < to; i++) {
@@ -117,18 +125,22 @@ export class LinearReader {
       const table = this.#wordSums;
       for (let c = 0; c < columns; c++) words[c]! += table[at + c]!;
       known += table[at + columns]!;
-      if (i > 0) this.#add(pairOf(tokens[i - 1]!, token), pairs);
-      if (i > 1) this.#add(gapOf(tokens[i - 2]!, token), gaps);
-      if (i > 2) this.#add(gapOf(tokens[i - 3]!, token), gaps);
+      if (i > 0) {
+        this.#rows.add(pairOf(tokens[i - 1]!, token), pairs);
+        this.#rows.add(endingsOf(tokens[i - 1]!, token), endings);
+      }
+      if (i > 1) this.#rows.add(gapOf(tokens[i - 2]!, token), gaps);
+      if (i > 2) this.#rows.add(gapOf(tokens[i - 3]!, token), gaps);
     }
     return known;
   }
 
   /** Adds sums over `size` words, each divided by its size, to the columns. */
-  #weigh({ words, pairs, gaps }: Sums, size: number, columns: Float64Array): void {
+  #weigh({ words, pairs, gaps, endings }: Sums, size: number, columns: Float64Array): void {
     addTimes(words, 1 / Math.sqrt(Math.max(1, size)), columns);
     addTimes(pairs, valueOf('pairs', this.#weights.pairs, size, size), columns);
     addTimes(gaps, valueOf('gaps', this.#weights.gaps, size, size), columns);
+    addTimes(endings, valueOf('endings', this.#weights.endings, size, size), columns);
   }
 
   #passageOf(size: number): Passage {
@@ -155,41 +167,29 @@ export class LinearReader {
     const family = new Float64Array(this.#columns);
     for (const name of ['grams', 'words'] as const) {
       family.fill(0);
+      let met = true;
       wordFamilies[name](lexeme, (feature) => {
-        const met = this.#add(feature, family);
-        if (name === 'words' && met) sums[this.#columns] = 1;
+        met = this.#rows.add(feature, family) && met;
       });
+      if (name === 'words') sums[this.#columns] = Number(met);
       addTimes(family, valueOf(name, this.#weights[name], 1, 1), sums);
     }
     return at;
   }
-
-  /** Whether the model has the feature; if so, its row is added to `sums`. */
-  #add(feature: number, sums: Float64Array): boolean {
-    const row = this.#rows.of(feature);
-    if (row < 0) return false;
-    const { starts, exponents } = this.model.rows;
-    const unit = units[exponents[row]! + 128]!;
-    const entries = this.#entries;
-    const end = starts[row + 1]!;
-    for (let i = starts[row]!; i < end; i++) {
-      const entry = entries[i]!;
-      sums[entry & 255]! += unit * (entry >> 8);
-    }
-    return true;
-  }
 }
 
-function clear({ words, pairs, gaps }: Sums): void {
+function clear({ words, pairs, gaps, endings }: Sums): void {
   words.fill(0);
   pairs.fill(0);
   gaps.fill(0);
+  endings.fill(0);
 }
 
 function add(from: Sums, to: Sums): void {
   addTimes(from.words, 1, to.words);
   addTimes(from.pairs, 1, to.pairs);
   addTimes(from.gaps, 1, to.gaps);
+  addTimes(from.endings, 1, to.endings);
 }
 
 function addTimes(from: Float64Array, times: number, to: Float64Array | Float32Array): void {

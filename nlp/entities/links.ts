@@ -6,7 +6,7 @@ const address =
   /(?<![\p{L}\p{N}@._-])(?:(h(?:tt|xx)ps?:\/\/)|www\.)?[\p{L}\p{N}-]+(?:(?:\.|\[\.\]|\(\.\))[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#][^\s<>"»)\]]*)?/gu;
 /** Without this no address: most texts need no closer look. */
 const dotInside = /[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\))[\p{L}\p{N}-]/u;
-const trailingMarks = /[.,;:!?…'’]+$/;
+const trailingMark = /[.,;:!?…'’]/;
 
 /** Links of the cleaned text and those the messenger hides behind words; spans point into the raw text. */
 export function findLinks(
@@ -16,7 +16,7 @@ export function findLinks(
   const found: (Span & { kind: 'link'; link: Link })[] = [];
   if (dotInside.test(clean.text)) {
     for (const match of clean.text.matchAll(address)) {
-      const text = match[0].replace(trailingMarks, '');
+      const text = withoutTrailingMarks(match[0]);
       const link = linkOf(text, match[1] !== undefined, false);
       if (link === null) continue;
       const end = match.index + text.length;
@@ -40,4 +40,10 @@ function linkOf(text: string, hasScheme: boolean, hidden: boolean): Link | null 
     return null;
   if (host === '') return null;
   return { host, domain: known.domain, path: slash < 0 ? '' : plain.slice(slash), hidden };
+}
+
+function withoutTrailingMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && trailingMark.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
 }

@@ -11,7 +11,7 @@ const sum =
 const codeDigits = /(?<![\d.,])\d(?:[ -]?\d){3,7}(?![\d.,]?\d)/g;
 /** A code stands near its name, in the same sentence: «код: 123456», «123-456 — ваш код». */
 const codeReach = 40;
-const nameBefore = /(?:код|kod|code|парол|құпиясөз|parol|password)\p{L}*(?:(?!\.\s)[^!?\n])*$/u;
+const nameBefore = /(?:код|kod|code|парол|құпиясөз|parol|password)(?:(?!\.\s)[^!?\n])*$/u;
 const nameAfter = /^(?:(?!\.\s)[^!?\n])*(?:код|kod|code|парол|құпиясөз|parol|password)/u;
 
 /** The fewest digits of anything longer than a code. */

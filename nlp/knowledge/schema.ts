@@ -29,6 +29,7 @@ export const signalFile = z
     phrases: phrases.default(noPhrases),
     unless: phrases.default(noPhrases),
     detector: z.string().nullable().default(null),
+    loss: id.nullable().default(null),
     hits: z.array(text).min(2),
     misses: z.array(text).min(2),
   })
@@ -83,16 +84,26 @@ export const addressesFile = z.strictObject({
 });
 
 const weightRow = z.array(z.number()).min(1);
-export const calibrationFile = z.strictObject({ scam: weightRow, harmless: weightRow, unclear: weightRow });
+export const calibrationFile = z.strictObject({
+  scam: weightRow,
+  harmless: weightRow,
+  unclear: weightRow,
+  /** In the order of the schemes. */
+  schemes: z.array(z.number().positive()),
+  /** In the order of the losses. */
+  losses: z.array(weightRow),
+});
 
 export const thresholdsFile = z.strictObject({
   about: text,
   scam: probability,
   suspicious: probability,
+  suspiciousAtLarge: probability,
+  atLarge: probability.positive(),
   unclear: probability,
+  unclearAtLarge: probability,
   scheme: probability,
   information: probability,
   tooLittle: probability,
   lost: probability,
-  lostAlone: probability,
 });

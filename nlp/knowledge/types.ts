@@ -35,6 +35,8 @@ export interface Signal {
   readonly unless: Phrases;
   /** A detector in code, for what has a shape rather than words. */
   readonly detector: string | null;
+  /** What has been given away where this is said. */
+  readonly loss: LossId | null;
   readonly hits: readonly string[];
   readonly misses: readonly string[];
 }
@@ -65,18 +67,33 @@ export interface Thresholds {
   readonly scam: number;
   /** From this on at least `suspicious`. */
   readonly suspicious: number;
+  /** The same for talk of the world at large, of which hardly anything is fraud… */
+  readonly suspiciousAtLarge: number;
+  /** …which a text counts as whole when it is so likely that; below, the bound lies between the two. */
+  readonly atLarge: number;
   /** Below `suspicious` and from this chance of a scam on `unclear`: neither side has a case. */
   readonly unclear: number;
+  /** The same for talk of the world at large. */
+  readonly unclearAtLarge: number;
   /** The best scheme's share among the schemes from which on it is named with certainty. */
   readonly scheme: number;
   /** From this probability on a harmless text informs about fraud. */
   readonly information: number;
   /** From this chance on too little has been said. */
   readonly tooLittle: number;
-  /** From this probability on something counts as already given away, in a text that looks like a scam… */
+  /** From this chance on something counts as already given away. */
   readonly lost: number;
-  /** …and in any other. */
-  readonly lostAlone: number;
+}
+
+/** Weights of what readings are worth; see nlp/verdict. */
+export interface Calibration {
+  readonly scam: readonly number[];
+  readonly harmless: readonly number[];
+  readonly unclear: readonly number[];
+  /** By scheme, in their order: by how much the reader names it too seldom (above 1) or too often (below). */
+  readonly schemes: readonly number[];
+  /** A row per loss, in the order of the losses. */
+  readonly losses: readonly (readonly number[])[];
 }
 
 export interface Knowledge {
@@ -95,5 +112,5 @@ export interface Knowledge {
   readonly serviceNumbers: ReadonlySet<string>;
   readonly thresholds: Thresholds;
   /** What readings are worth; written by `npm run calibrate`. */
-  readonly calibration: Readonly<Record<'scam' | 'harmless' | 'unclear', readonly number[]>>;
+  readonly calibration: Calibration;
 }

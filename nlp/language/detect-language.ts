@@ -26,7 +26,7 @@ export const latinLanguages = ['ru-latn', 'kk-latn'] as const;
 const sure = 0.35;
 const mostWords = 300;
 const latinMajority = 3;
-const cacheSlots = 1 << 15;
+const cacheSlots = 1 << 16;
 const seed = 12;
 
 /** What the words of a text say. */

@@ -1,7 +1,6 @@
 // What phrases are matched against: the tokens of a text, each with the terms it may stand for, and longer things laid
 // over them.
 import type { Token } from '../types.ts';
-import type { Terms } from './terms.ts';
 
 /** Something that covers tokens `[at, next)` and is known by `term`: a meaning, an entity. */
 export interface Arc {
@@ -20,9 +19,9 @@ export interface Lattice {
 const noArcs: readonly Arc[] = [];
 
 /** The words of a text, with nothing laid over them. */
-export function latticeOf(tokens: readonly Token[], terms: Terms): Lattice {
+export function latticeOf(tokens: readonly Token[]): Lattice {
   const arcs = new Array<readonly Arc[]>(tokens.length).fill(noArcs);
-  return { tokens, terms: tokens.map(({ lexeme }) => terms.of(lexeme)), arcs };
+  return { tokens, terms: tokens.map(({ lexeme }) => lexeme.terms), arcs };
 }
 
 /** The same words with `arcs` over them. */

@@ -1,21 +1,17 @@
 // Which of the terms that phrases speak of a word may stand for; most words of a text are none of them.
-import { PerLexeme } from '../per-lexeme.ts';
-import type { Lexeme } from '../types.ts';
+import type { WordKeys } from '../types.ts';
 
 const none: readonly number[] = [];
 
 export class Terms {
   readonly #numbers: ReadonlyMap<number, number>;
-  readonly #ofLexeme = new PerLexeme((lexeme) => this.#termsOf(lexeme));
 
   /** `keys`: the key of term `i` at place `i`. */
-  constructor(keys: readonly number[]) {
-    this.#numbers = new Map(keys.map((key, i) => [key, i]));
-  }
-
-  /** How many terms there are; each is a number below it. */
-  get count(): number {
-    return this.#numbers.size;
+  constructor(keys: Iterable<number>) {
+    let number = 0;
+    const numbers = new Map<number, number>();
+    for (const key of keys) numbers.set(key, number++);
+    this.#numbers = numbers;
   }
 
   /** The term of a key, or -1 when no phrase speaks of it. */
@@ -23,11 +19,7 @@ export class Terms {
     return this.#numbers.get(key) ?? -1;
   }
 
-  of(lexeme: Lexeme): readonly number[] {
-    return this.#ofLexeme.of(lexeme);
-  }
-
-  #termsOf({ form, ru, kk, loan }: Lexeme): readonly number[] {
+  of({ form, ru, kk, loan }: WordKeys): readonly number[] {
     const terms = [...new Set([form, ru, kk, loan])].flatMap((key) => this.#numbers.get(key) ?? []);
     return terms.length === 0 ? none : terms;
   }

@@ -1,10 +1,9 @@
 // Which red flags a text shows, and where.
 import type { Knowledge, Signal } from '../knowledge/types.ts';
 import { type Arc, type Lattice, overlaid } from '../phrases/lattice.ts';
-import type { CompiledPhrase } from '../phrases/compile.ts';
+import type { FlatPhrases } from '../phrases/flat-phrases.ts';
 import { PhraseMatcher } from '../phrases/matcher.ts';
-import type { Terms } from '../phrases/terms.ts';
-import type { Entity, FoundMeaning, FoundSignal, NormalText } from '../types.ts';
+import type { Entity, FoundMeaning, FoundSignal, NormalText, Token } from '../types.ts';
 import { type Detector, detectors } from './detectors.ts';
 
 /** What the stage reads: everything found so far about one text. */
@@ -21,14 +20,21 @@ export interface SignalFindings {
   readonly cues: Float64Array;
 }
 
-/** The phrases of signals and cues, compiled, and the terms of what lies over the tokens. */
+/**
+ * The phrases of signals, their exceptions and cues, and the terms of what lies over the tokens. Owners of exceptions
+ * come after those of the signals, those of cues after these: one pass finds all.
+ */
 export interface SignalPhrases {
-  readonly signals: readonly CompiledPhrase[];
-  readonly unless: readonly CompiledPhrase[];
-  readonly cues: readonly CompiledPhrase[];
-  readonly terms: Terms;
+  readonly signals: FlatPhrases;
   readonly meaningTerms: readonly number[];
   readonly entityTerm: (name: string) => number;
+}
+
+/** Where a phrase of a signal stands, or of its exceptions: tokens `[from, to)`. */
+interface Place {
+  readonly owner: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** An exception speaks of what stands within so many words: people often write without full stops. */
@@ -40,8 +46,7 @@ export class SignalFinder {
   readonly #detected: readonly (readonly [string, Detector])[];
   readonly #knowledge: Knowledge;
   readonly #phrases: SignalPhrases;
-  readonly #flags: PhraseMatcher;
-  readonly #unless: PhraseMatcher;
+  readonly #matcher: PhraseMatcher;
   readonly #cueOwners: number;
   readonly #numberTerm: number;
 
@@ -50,10 +55,7 @@ export class SignalFinder {
     this.#knowledge = knowledge;
     this.#signals = knowledge.signals;
     this.#phrases = phrases;
-    // Cues are flags whose owners come after those of the signals.
-    const cues = phrases.cues.map(({ owner, steps }) => ({ owner: owner + knowledge.signals.length, steps }));
-    this.#flags = new PhraseMatcher([...phrases.signals, ...cues], phrases.terms.count);
-    this.#unless = new PhraseMatcher(phrases.unless, phrases.terms.count);
+    this.#matcher = new PhraseMatcher(phrases.signals);
     this.#cueOwners = knowledge.schemes.reduce((sum, { variants }) => sum + variants.length, 0);
     this.#numberTerm = phrases.entityTerm('number');
     this.#detected = knowledge.signals.flatMap(({ id, detector }): (readonly [string, Detector])[] => {
@@ -70,25 +72,19 @@ export class SignalFinder {
     const { tokens } = evidence.words;
     const lattice = overlaid(evidence.words, this.#arcs(evidence));
     const cues = new Float64Array(this.#cueOwners);
-    const places: { owner: number; from: number; to: number }[] = [];
-    this.#flags.match(lattice, (owner, from, to) => {
-      if (owner < this.#signals.length) places.push({ owner, from, to });
-      else cues[owner - this.#signals.length]! += to - from;
+    const places: Place[] = [];
+    const exceptions: Place[] = [];
+    const count = this.#signals.length;
+    this.#matcher.match(lattice, (owner, from, to) => {
+      if (owner < count) places.push({ owner, from, to });
+      else if (owner < 2 * count) exceptions.push({ owner: owner - count, from, to });
+      else cues[owner - 2 * count]! += to - from;
     });
-    const exceptions: { owner: number; from: number; to: number }[] = [];
-    if (places.length > 0) {
-      this.#unless.match(lattice, (owner, from, to) => exceptions.push({ owner, from, to }));
-    }
+    const spared = places.length > 0 ? sparedTokens(exceptions, tokens) : null;
     const signals: FoundSignal[] = [];
     for (const { owner, from, to } of places) {
-      const spared = exceptions.some(
-        (one) =>
-          one.owner === owner &&
-          tokens[one.from]!.sentence === tokens[from]!.sentence &&
-          one.from - to < exceptionReach &&
-          from - one.to < exceptionReach,
-      );
-      if (spared) continue;
+      const near = spared?.get(owner);
+      if (near !== undefined && (near[from] === 1 || near[to - 1] === 1)) continue;
       signals.push({
         id: this.#signals[owner]!.id,
         start: text.text.starts[tokens[from]!.start]!,
@@ -122,6 +118,24 @@ export class SignalFinder {
     }
     return arcs;
   }
+}
+
+/** By signal: 1 for each token near enough to one of its exceptions, in the same sentence. */
+function sparedTokens(
+  exceptions: readonly Place[],
+  tokens: readonly Token[],
+): ReadonlyMap<number, Uint8Array> {
+  const spared = new Map<number, Uint8Array>();
+  for (const { owner, from, to } of exceptions) {
+    let near = spared.get(owner);
+    if (near === undefined) spared.set(owner, (near = new Uint8Array(tokens.length)));
+    const { sentence } = tokens[from]!;
+    const end = Math.min(tokens.length, to + exceptionReach);
+    for (let at = Math.max(0, from - exceptionReach); at < end; at++) {
+      if (tokens[at]!.sentence === sentence) near[at] = 1;
+    }
+  }
+  return spared;
 }
 
 /** Of hits of one signal that overlap, the longest; in the order of the text. */

@@ -1,57 +1,65 @@
 // From a word to its comparable forms, remembered by hash: no word of a user stays in memory.
 import stemmerRu from 'natural/lib/natural/stemmers/porter_stemmer_ru.js';
 import { hash, hashOf } from '../hash.ts';
-import type { Lexeme } from '../types.ts';
+import type { Lexeme, WordKeys } from '../types.ts';
 import { fold, foldUnit } from './fold.ts';
 import { stemKazakh } from './stem-kazakh.ts';
 
-const seeds = { form: 1, ru: 2, kk: 3, gram: 4, check: 5 };
+const seeds = { form: 1, ru: 2, kk: 3, gram: 4, ending: 6 };
+const endingLetters = 3;
 const shortestGram = 3;
 const longestGram = 5;
 /** Longer "words" are noise; their first letters say enough. */
 const mostLetters = 32;
 /** Words remembered: pairs of slots, of which the one met longer ago makes room. */
-const sets = 1 << 15;
+const sets = 1 << 16;
 
 /** The words met lately. Slots of lexemes lie in [0, 2 × sets). */
 export class Lexemes {
+  readonly #termsOf: (keys: WordKeys) => readonly number[];
+  /** By slot: what the word in it is recognised by. */
+  readonly #forms = new Uint32Array(sets * 2);
   readonly #checks = new Uint32Array(sets * 2);
   readonly #kept: (Lexeme | undefined)[] = new Array<undefined>(sets * 2).fill(undefined);
+  /** By pair: which of its two slots was met last. */
   readonly #latest = new Uint8Array(sets);
+
+  /** `termsOf`: the terms of the lexicon a word may stand for. */
+  constructor(termsOf: (keys: WordKeys) => readonly number[]) {
+    this.#termsOf = termsOf;
+  }
 
   /** The lower-case word `text[start, end)`. */
   of(text: string, start = 0, end = text.length): Lexeme {
     const form = hashOf(text, seeds.form, start, end, foldUnit);
-    const check = hashOf(text, seeds.check, start, Math.min(end, start + 4), foldUnit) + end - start;
-    const set = form & (sets - 1);
-    const latest = this.#latest[set]!;
-    const first = set * 2 + latest;
-    const known = this.#at(first, form, check);
-    if (known !== null) return known;
-    this.#latest[set] = 1 - latest;
-    const second = set * 2 + 1 - latest;
-    return this.#at(second, form, check) ?? this.#keep(second, fold(text.slice(start, end)), check);
+    const check = ((text.charCodeAt(start) << 16) | (text.charCodeAt(end - 1) << 5) | (end - start)) >>> 0;
+    const pair = form & (sets - 1);
+    const latest = pair * 2 + this.#latest[pair]!;
+    if (this.#forms[latest] === form && this.#checks[latest] === check) return this.#kept[latest]!;
+    const other = latest ^ 1;
+    this.#latest[pair] = other & 1;
+    if (this.#forms[other] === form && this.#checks[other] === check) return this.#kept[other]!;
+    this.#forms[other] = form;
+    this.#checks[other] = check;
+    return (this.#kept[other] = this.#lexemeOf(fold(text.slice(start, end)), other));
   }
 
-  #at(slot: number, form: number, check: number): Lexeme | null {
-    const lexeme = this.#kept[slot];
-    return lexeme !== undefined && lexeme.form === form && this.#checks[slot] === check >>> 0 ? lexeme : null;
-  }
-
-  #keep(slot: number, word: string, check: number): Lexeme {
+  #lexemeOf(word: string, slot: number): Lexeme {
     const stem = stemKazakh(word);
     const ru = russianKey(word);
-    const lexeme: Lexeme = {
+    const keys: WordKeys = {
       form: formKey(word),
       ru,
       kk: hash(stem, seeds.kk),
       loan: stem === word ? ru : russianKey(stem),
+    };
+    return {
+      ...keys,
+      ending: hash(word, seeds.ending, Math.max(0, word.length - endingLetters)),
       grams: gramsOf(word),
+      terms: this.#termsOf(keys),
       slot,
     };
-    this.#checks[slot] = check;
-    this.#kept[slot] = lexeme;
-    return lexeme;
   }
 }
 

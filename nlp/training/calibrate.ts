@@ -3,18 +3,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../index.ts';
-import { type Calibration, chanceNames, chancesOf, circumstances } from '../verdict/calibrate.ts';
+import type { Calibration } from '../knowledge/types.ts';
+import { chanceNames, chancesOf, circumstances } from '../verdict/calibrate.ts';
+import { lossChance, lossCircumstances } from '../verdict/losses.ts';
 import { crossRead } from './cross-read.ts';
 import { isOrdinary } from './corpus.ts';
+import { fitLogistic, type LogisticRow } from './logistic.ts';
 
-const rounds = 1000;
-const step = 0.3;
-/** Pull towards no correction: flags were written with the teaching texts in sight and are worth a little less elsewhere. */
+/** Held towards no correction: flags were written with the teaching texts in sight and are worth less elsewhere. */
 const pull = 3e-4;
 
-interface Row {
-  readonly values: readonly number[];
-  readonly truth: number;
+interface Row extends LogisticRow {
   readonly ordinary: boolean;
 }
 
@@ -26,7 +25,11 @@ const rows = readings.map(({ example, reading, findings }): Row => {
   const values = circumstances(reading, found, signals);
   return { values, truth, ordinary: isOrdinary(example.author) };
 });
-const calibration = fit(rows);
+const lossRows = readings.map(({ example, reading, findings }) => ({
+  values: lossCircumstances(reading, findings.signals, signals, knowledge.losses),
+  lost: knowledge.losses.map((loss) => Number(example.lost.includes(loss))),
+}));
+const calibration = fit();
 writeFileSync(join(dataFolder, 'model', 'calibration.json'), JSON.stringify(calibration) + '\n');
 
 const judged = rows.map(({ values, truth, ordinary }) => ({
@@ -68,38 +71,52 @@ for (let threshold = 0.1; threshold < 0.8; threshold += 0.1) {
   print(threshold.toFixed(2).padStart(20) + share(2) + share(0) + share(1));
 }
 
-/** Multinomial logistic regression by gradient steps scaled per weight. */
-function fit(all: readonly Row[]): Calibration {
-  const width = all[0]!.values.length;
-  const weights = chanceNames.map((_, k) =>
-    Float64Array.from({ length: width }, (__, i) => Number((k === 0 && i === 1) || (k === 2 && i === 2))),
+/** What readings are worth, and what guesses at losses are. */
+function fit(): Calibration {
+  const width = rows[0]!.values.length;
+  // The reading as it stands: odds of a scam speak for a scam, odds of too little said for that.
+  const start = chanceNames.map((_, k) =>
+    Array.from({ length: width }, (__, i) => Number((k === 0 && i === 1) || (k === 2 && i === 2))),
   );
-  const start = weights.map((row) => row.slice());
-  const squares = weights.map(() => new Float64Array(width).fill(1e-8));
-  const powers = new Float64Array(weights.length);
-  for (let round = 0; round < rounds; round++) {
-    const gradient = weights.map((row, k) => row.map((weight, i) => pull * (weight - start[k]![i]!)));
-    for (const { values, truth } of all) {
-      let total = 0;
-      for (let k = 0; k < weights.length; k++) {
-        const row = weights[k]!;
-        let sum = 0;
-        for (let i = 0; i < width; i++) sum += row[i]! * values[i]!;
-        total += powers[k] = Math.exp(sum);
-      }
-      for (let k = 0; k < weights.length; k++) {
-        const error = (powers[k]! / total - Number(k === truth)) / all.length;
-        const row = gradient[k]!;
-        for (let i = 0; i < width; i++) row[i]! += error * values[i]!;
-      }
+  const [scam, harmless, unclear] = fitLogistic(rows, start, { rounds: 1000, pull });
+  const losses = knowledge.losses.map((_, i) => {
+    const ofLoss = lossRows.map(({ values, lost }) => ({ values: values[i]!, truth: lost[i]! }));
+    const none = Array.from({ length: ofLoss[0]!.values.length }, () => 0);
+    const asRead = none.map((__, j) => Number(j === 1));
+    const [not, given] = fitLogistic(ofLoss, [none, asRead], { rounds: 400, pull: 1e-5 });
+    return given!.map((weight, j) => weight - not![j]!);
+  });
+  return { scam: scam!, harmless: harmless!, unclear: unclear!, schemes: schemeFactors(), losses };
+}
+
+/** Factors under which the schemes of the scams, as read, come out as often as they should: gradient steps in logarithms. */
+function schemeFactors(): number[] {
+  const ids = knowledge.schemes.map(({ id }) => id);
+  const scams = readings.filter(({ example }) => example.verdict === 'scam');
+  const logarithms = ids.map(() => 0);
+  for (let round = 0; round < 200; round++) {
+    const steps = ids.map(() => 0);
+    for (const { example, reading } of scams) {
+      const scores = Array.from(reading.schemes, (p, i) => p * Math.exp(logarithms[i]!));
+      const total = scores.reduce((a, b) => a + b);
+      const accepted = ids.map((id) => Number(example.schemes.includes(id)));
+      const right = scores.reduce((sum, score, i) => sum + score * accepted[i]!, 0);
+      // Where two schemes are acceptable the likelier one counts as meant.
+      scores.forEach((score, i) => (steps[i]! += (score * accepted[i]!) / right - score / total));
     }
-    gradient.forEach((row, k) =>
-      row.forEach((g, i) => {
-        squares[k]![i]! += g * g;
-        weights[k]![i]! -= (step * g) / Math.sqrt(squares[k]![i]!);
-      }),
-    );
+    const rate = 20 / scams.length;
+    steps.forEach((step, i) => (logarithms[i]! += rate * step));
   }
-  const rounded = weights.map((row) => Array.from(row, (weight) => Math.round(weight * 1e4) / 1e4));
-  return { scam: rounded[0]!, harmless: rounded[1]!, unclear: rounded[2]! };
+  return logarithms.map((logarithm) => Math.round(Math.exp(logarithm) * 1e3) / 1e3);
+}
+
+print('given away from   exact  exact where something is');
+for (let threshold = 0.2; threshold < 0.75; threshold += 0.1) {
+  const exact = lossRows.map(({ values, lost }) =>
+    lost.every((given, i) => lossChance(values[i]!, calibration.losses[i]!) >= threshold === (given === 1)),
+  );
+  const where = exact.filter((_, row) => lossRows[row]!.lost.includes(1));
+  const share = (list: readonly boolean[]): string =>
+    ((list.filter(Boolean).length / list.length) * 100).toFixed(1).padStart(8);
+  print(threshold.toFixed(2).padStart(15) + share(exact) + share(where));
 }

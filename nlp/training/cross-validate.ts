@@ -3,6 +3,7 @@ import { type Example, isOrdinary } from './corpus.ts';
 import { crossRead } from './cross-read.ts';
 import type { ExamText } from './exams.ts';
 import { printScores } from './print-scores.ts';
+import { areaUnderCurve } from './scores.ts';
 
 const answered = crossRead().readings.map(({ example, reading, answer }) => ({
   text: asExam(example),
@@ -18,21 +19,11 @@ printScores(
   'cross-validation, the ordinary world',
   answered.filter(({ ordinary }) => ordinary),
 );
-process.stdout.write(`\nAUC of the reader alone: ${(areaUnderCurve() * 100).toFixed(2)}\n`);
+const sure = answered.filter(({ text }) => text.verdict !== 'unclear');
+const auc = areaUnderCurve(sure.map(({ text, scam }) => ({ score: scam, scam: text.verdict === 'scam' })));
+process.stdout.write(`\nAUC of the reader alone: ${(auc * 100).toFixed(2)}\n`);
 
 function asExam({ text, language, kind, verdict, schemes, lost, place }: Example): ExamText {
   const judged = verdict === 'scam' || verdict === 'unclear' ? verdict : 'harmless';
   return { id: place, text, lang: language, kind, verdict: judged, schemes, lost };
-}
-
-/** The chance that a scam is thought likelier a scam than a harmless text. */
-function areaUnderCurve(): number {
-  const sure = answered.filter(({ text }) => text.verdict !== 'unclear').sort((a, b) => a.scam - b.scam);
-  let harmless = 0;
-  let pairs = 0;
-  for (const { text } of sure) {
-    if (text.verdict === 'harmless') harmless++;
-    else pairs += harmless;
-  }
-  return pairs / (harmless * (sure.length - harmless));
 }

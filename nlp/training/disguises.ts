@@ -87,11 +87,12 @@ function mistyped(word: string): string {
     : word.slice(0, at) + word.slice(at + 1);
 }
 
-/** Words of letters only, outside addresses. */
+const address = /\/\/|[a-z0-9]\.[a-z]|@/i;
+
+/** Cyrillic words, outside addresses. */
 function byWord(text: string, change: (word: string) => string): string {
-  return text.replace(
-    /(\S*(?:\/\/|[a-z0-9]\.[a-z]|@)\S*)|[\u0400-\u052f]+/giu,
-    (word: string, address?: string) => (address === undefined ? change(word) : word),
+  return text.replace(/\S+/g, (piece) =>
+    address.test(piece) ? piece : piece.replace(/[\u0400-\u052f]+/g, change),
   );
 }
 

@@ -86,3 +86,16 @@ export function scoresOf(answered: readonly Answered[]): Scores {
   });
   return Object.fromEntries(entries) as Record<Measure, Share>;
 }
+
+/** The chance that a scam scores higher than a harmless text. */
+export function areaUnderCurve(
+  scored: readonly { readonly score: number; readonly scam: boolean }[],
+): number {
+  let harmless = 0;
+  let pairs = 0;
+  for (const { scam } of [...scored].sort((a, b) => a.score - b.score)) {
+    if (scam) pairs += harmless;
+    else harmless++;
+  }
+  return pairs / (harmless * (scored.length - harmless));
+}

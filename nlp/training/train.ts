@@ -80,7 +80,7 @@ if (import.meta.main) {
   const folder = join(dataFolder, 'model');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'language.json'), encodeLanguageModel(language));
-  writeFileSync(join(folder, 'lexicon.json'), encodeLexicon(lexicon));
+  writeFileSync(join(folder, 'lexicon.bin'), encodeLexicon(lexicon));
   writeFileSync(join(folder, 'linear.bin'), file);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(

@@ -1,6 +1,6 @@
 // What a reading is worth: how often texts read so, and of such a kind, were scams.
 // A small logistic regression fitted by `npm run calibrate` on texts the reader had not been taught.
-import type { Signal } from '../knowledge/types.ts';
+import type { Calibration, Signal } from '../knowledge/types.ts';
 import type { Entity, FoundSignal, Language, Reading, SignalId } from '../types.ts';
 
 /** Chances that a text is a scam, harmless, or says too little; they add up to 1. */
@@ -11,9 +11,6 @@ export interface Chances {
 }
 
 export const chanceNames = ['scam', 'harmless', 'unclear'] as const;
-
-/** A row of weights per chance, over the circumstances. */
-export type Calibration = Readonly<Record<(typeof chanceNames)[number], readonly number[]>>;
 
 /** What was found in the text, as far as it says how far to trust a reading. */
 export interface Found {

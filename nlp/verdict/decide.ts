@@ -3,6 +3,7 @@ import type { Knowledge, Signal } from '../knowledge/types.ts';
 import type {
   Evidence,
   FoundSignal,
+  LossId,
   Reading,
   SchemeId,
   SchemeScore,
@@ -12,6 +13,7 @@ import type {
 } from '../types.ts';
 import { chancesOf, circumstances, type Found } from './calibrate.ts';
 import { chooseEvidence } from './choose-evidence.ts';
+import { lossChance, lossCircumstances } from './losses.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { SchemeRanking } from './rank-schemes.ts';
 
@@ -20,6 +22,8 @@ export interface Case extends Found {
   readonly readings: readonly Reading[];
   /** Cues by variant, in the order of the schemes' variants. */
   readonly cues: Float64Array;
+  /** Letters were exchanged or pulled apart, so that a filter does not see the words. */
+  readonly disguised: boolean;
   /** The text is nothing but an address or a number: there is nothing to judge by. */
   readonly bare: boolean;
 }
@@ -42,7 +46,7 @@ export class Judge {
 
   constructor(knowledge: Knowledge) {
     this.#knowledge = knowledge;
-    this.#ranking = new SchemeRanking(knowledge.schemes);
+    this.#ranking = new SchemeRanking(knowledge.schemes, knowledge.calibration.schemes);
     this.#signals = new Map(knowledge.signals.map((signal) => [signal.id, signal]));
   }
 
@@ -51,9 +55,9 @@ export class Judge {
     const { thresholds, calibration, schemes } = this.#knowledge;
     const reading = readings[0]!;
     const chances = chancesOf(circumstances(reading, found, this.#signals), calibration);
-    const ranked = this.#ranking.rank(reading.schemes, chances.scam, signals);
+    const ranked = this.#ranking.rank(reading.schemes, chances.scam, signals, mostSchemes);
     const best = ranked[0]!;
-    const likely = ranked.filter(({ score }, i) => i === 0 || score >= leastScore).slice(0, mostSchemes);
+    const likely = ranked.filter(({ score }, i) => i === 0 || score >= leastScore);
     const accuse = (kind: 'scam' | 'suspicious'): Judgement => ({
       verdict: { kind, scheme: best.id, variant: chooseVariant(best.id, cues, schemes) },
       schemes: likely,
@@ -63,16 +67,35 @@ export class Judge {
     const has = (role: Signal['role']): boolean =>
       signals.some(({ id }) => this.#signals.get(id)?.role === role);
     if (has('decide') && !has('spare')) return accuse('scam');
-    if (chances.scam >= thresholds.suspicious) {
+    const bounds = this.#bounds(reading, found.disguised);
+    if (chances.scam >= bounds.suspicious) {
       const sure = chances.scam >= thresholds.scam && best.score >= thresholds.scheme * chances.scam;
       return accuse(sure ? 'scam' : 'suspicious');
     }
-    if (bare || chances.scam >= thresholds.unclear || chances.unclear >= thresholds.tooLittle) {
+    if (bare || chances.scam >= bounds.unclear || chances.unclear >= thresholds.tooLittle) {
       return { verdict: { kind: 'unclear' }, schemes: likely, chance: chances.scam };
     }
     return reading.information >= thresholds.information
       ? { verdict: { kind: 'information' }, schemes: likely, chance: chances.scam }
       : { verdict: { kind: 'no-signs' }, schemes: [], chance: chances.scam };
+  }
+
+  /** Most of what floats about the world is harmless: it takes more to doubt what looks like that. */
+  #bounds({ ordinary }: Reading, disguised: boolean): { suspicious: number; unclear: number } {
+    const { suspicious, suspiciousAtLarge, unclear, unclearAtLarge, atLarge } = this.#knowledge.thresholds;
+    // Who hides words from a filter hardly just talks.
+    const share = Math.min(1, ordinary / atLarge) * (disguised ? 0.5 : 1);
+    return {
+      suspicious: suspicious + (suspiciousAtLarge - suspicious) * share,
+      unclear: unclear + (unclearAtLarge - unclear) * share,
+    };
+  }
+
+  /** What the writer says has already been given away. */
+  lost(reading: Reading, found: readonly FoundSignal[]): LossId[] {
+    const { losses, calibration, thresholds } = this.#knowledge;
+    const circumstances = lossCircumstances(reading, found, this.#signals, losses);
+    return losses.filter((_, i) => lossChance(circumstances[i]!, calibration.losses[i]!) >= thresholds.lost);
   }
 
   /** The red flags that explain an accusation; where there is none, `wording`. */

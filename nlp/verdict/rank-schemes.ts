@@ -19,10 +19,17 @@ interface Bearing {
 /** Knows by heart which signal bears on which scheme. */
 export class SchemeRanking {
   readonly #schemes: readonly Scheme[];
+  readonly #factors: readonly number[];
   readonly #bearings = new Map<SignalId, Bearing[]>();
+  readonly #scores: Float64Array;
+  readonly #bearing: Uint8Array;
 
-  constructor(schemes: readonly Scheme[]) {
+  /** `factors`: by how much the reader names each scheme too seldom. */
+  constructor(schemes: readonly Scheme[], factors: readonly number[]) {
+    this.#factors = factors;
     this.#schemes = schemes;
+    this.#scores = new Float64Array(schemes.length);
+    this.#bearing = new Uint8Array(schemes.length);
     schemes.forEach(({ signals }, scheme) => {
       const bear = (ids: readonly SignalId[], how: number): void => {
         for (const id of ids) {
@@ -38,24 +45,44 @@ export class SchemeRanking {
   }
 
   /**
-   * The schemes by falling score; the scores add up to `scam`, the chance that it is a scam at all. `probabilities`:
-   * what the reader gives each, in their order.
+   * The `most` likeliest schemes by falling score; the scores of all would add up to `scam`, the chance that it is a
+   * scam at all. `probabilities`: what the reader gives each, in their order.
    */
-  rank(probabilities: Float64Array, scam: number, found: readonly FoundSignal[]): SchemeScore[] {
-    const bearing = new Uint8Array(this.#schemes.length);
+  rank(
+    probabilities: Float64Array,
+    scam: number,
+    found: readonly FoundSignal[],
+    most: number,
+  ): SchemeScore[] {
+    const scores = this.#scores;
+    for (let scheme = 0; scheme < scores.length; scheme++) {
+      scores[scheme] = probabilities[scheme]! * this.#factors[scheme]!;
+    }
+    if (found.length > 0) this.#lift(found);
+    let total = 0;
+    for (const score of scores) total += score;
+    const ranked: SchemeScore[] = [];
+    for (let place = 0; place < most; place++) {
+      let best = 0;
+      for (let scheme = 1; scheme < scores.length; scheme++)
+        if (scores[scheme]! > scores[best]!) best = scheme;
+      ranked.push({ id: this.#schemes[best]!.id, score: total === 0 ? 0 : (scores[best]! / total) * scam });
+      scores[best] = -1;
+    }
+    return ranked;
+  }
+
+  /** Each signal's bearing on the scores; the same bearing counts once, however many signals have it. */
+  #lift(found: readonly FoundSignal[]): void {
+    const bearing = this.#bearing.fill(0);
     for (const { id } of found) {
       for (const { scheme, how } of this.#bearings.get(id) ?? []) bearing[scheme]! |= how;
     }
-    let total = 0;
-    const scores = Float64Array.from(bearing, (how, scheme) => {
-      let score = (how & excluded) === 0 ? probabilities[scheme]! : 0;
-      if ((how & needed) !== 0) score *= liftByNeed;
-      if ((how & supported) !== 0) score *= liftBySupport;
-      total += score;
-      return score;
-    });
-    return this.#schemes
-      .map(({ id }, scheme) => ({ id, score: total === 0 ? 0 : (scores[scheme]! / total) * scam }))
-      .sort((a, b) => b.score - a.score);
+    for (let scheme = 0; scheme < bearing.length; scheme++) {
+      const how = bearing[scheme]!;
+      if ((how & excluded) !== 0) this.#scores[scheme] = 0;
+      if ((how & needed) !== 0) this.#scores[scheme]! *= liftByNeed;
+      if ((how & supported) !== 0) this.#scores[scheme]! *= liftBySupport;
+    }
   }
 }

@@ -145,7 +145,7 @@ test('sentences keep the voice: no exclamation, never "safe", no number of a ban
         const other = words.raw(language === 'ru' ? 'kk' : 'ru', namespace, ...folder, ...key.split('.'));
         const where = `locales/${language}/${file}.json → ${key}`;
         const placeholders = (text: string): string => [...text.matchAll(/\{\{\w+\}\}/g)].map(([one]) => one).sort().join(' ');
-        const withoutQuotes = said.replace(/«[^»]*»/g, '');
+        const withoutQuotes = said.replace(/«[^«»]*»/g, '');
         return [
           ...(file === 'signals' && said.length > 48 ? [`${where}: a reason has at most 48 characters`] : []),
           ...(said.includes('!') ? [`${where}: no exclamation marks`] : []),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PhraseCompiler } from '../../nlp/phrases/compile.ts';
+import { flatten } from '../../nlp/phrases/flat-phrases.ts';
 import { latticeOf } from '../../nlp/phrases/lattice.ts';
 import { PhraseMatcher } from '../../nlp/phrases/matcher.ts';
 import { parsePhrase } from '../../nlp/phrases/parse.ts';
@@ -8,13 +9,13 @@ import { Lexemes } from '../../nlp/tokens/lexemes.ts';
 import { tokenize } from '../../nlp/tokens/tokenize.ts';
 import { wordKeys } from '../../nlp/tokens/word-keys.ts';
 
-const lexeme = new Lexemes();
-
 function matches(phrase: string, text: string, language: 'ru' | 'kk' = 'ru'): boolean {
   const compiler = new PhraseCompiler({ word: wordKeys, meaning: () => 1, entity: () => 2 });
-  const matcher = new PhraseMatcher(compiler.compile(0, { [language]: [phrase] }), compiler.terms.length);
+  const phrases = compiler.compile(0, { [language]: [phrase] });
+  const terms = new Terms(compiler.terms);
+  const matcher = new PhraseMatcher(flatten(phrases, compiler.terms.length));
   let hit = false;
-  const lattice = latticeOf(tokenize(text, language, lexeme), new Terms(compiler.terms));
+  const lattice = latticeOf(tokenize(text, language, new Lexemes((keys) => terms.of(keys))));
   matcher.match(lattice, () => (hit = true));
   return hit;
 }

@@ -25,7 +25,7 @@ const tags = new Set([
 export function checkHtml(text: string): void {
   const open: string[] = [];
   for (const match of text.matchAll(
-    /<(\/?)([a-z-]+)([^<>]*)>|[<>]|&(?!(?:lt|gt|amp|quot|#\d+|#x[0-9a-f]+);)/gi,
+    /<(\/?)([a-z-]+)((?:[\s/=][^<>]*)?)>|[<>]|&(?!(?:lt|gt|amp|quot|#\d+|#x[0-9a-f]+);)/gi,
   )) {
     const [, slash, tag] = match;
     if (tag === undefined) {

@@ -20,6 +20,8 @@ export function worstTexts(length: number): [name: string, text: string][] {
     ['one word', fill('код ')],
     ['a demand again and again', fill('продиктуйте код из смс ')],
     ['a demand in Kazakh', fill('кодты айтып жіберіңіз ')],
+    ['a loss again and again', fill('код назвала ')],
+    ['a loss again and again, in Kazakh', fill('ақша аудардым код айттым ')],
     ['words never seen, Russian', distinct('абвгдеёжзийклмнопрстуфхцчшщъыьэюя', 7)],
     ['words never seen, Kazakh', distinct('аәбғдежзийкқлмнңоөпрстуұүшыі', 9)],
     ['words never seen, Latin', distinct('abcdefghijklmnopqrstuvwxyz', 6)],

@@ -1,0 +1,32 @@
+// What the writer says has already been given away: the reader's guess, weighed with the phrases that say so outright.
+import type { Signal } from '../knowledge/types.ts';
+import type { FoundSignal, LossId, Reading, SignalId } from '../types.ts';
+
+const leastProbability = 1e-4;
+
+/** What speaks for each loss, in the order of `losses`; the first value is 1. */
+export function lossCircumstances(
+  reading: Reading,
+  found: readonly FoundSignal[],
+  signals: ReadonlyMap<SignalId, Signal>,
+  losses: readonly LossId[],
+): number[][] {
+  const told = new Set(found.map(({ id }) => signals.get(id)?.loss ?? null));
+  told.delete(null);
+  const scam = Math.max(leastProbability, 1 - reading.harmless - reading.unclear);
+  const said = Math.log(scam / Math.max(leastProbability, reading.harmless));
+  return losses.map((loss, i) => {
+    const probability = Math.min(1 - leastProbability, Math.max(leastProbability, reading.losses[i]!));
+    const odds = Math.log(probability / (1 - probability));
+    const outright = Number(told.has(loss));
+    const others = told.size - outright;
+    return [1, odds, outright, outright * odds, Number(others > 0), said / 4, outright * (said / 4)];
+  });
+}
+
+/** The chance that it has been given away, by weights fitted in `npm run calibrate`. */
+export function lossChance(values: readonly number[], weights: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * weights[i]!;
+  return 1 / (1 + Math.exp(-sum));
+}
