@@ -49,8 +49,6 @@ export interface WordKeys {
 
 /** All that is known of one word. No letter of it is kept. */
 export interface Lexeme extends WordKeys {
-  /** Its last letters: person, tense, case, in either language. */
-  readonly ending: number;
   /** Hashes of its character n-grams, boundary marks included. */
   readonly grams: readonly number[];
   /** Terms of the lexicon's phrases it may stand for. */

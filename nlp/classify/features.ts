@@ -5,17 +5,7 @@ import type { FeatureInput } from './feature-input.ts';
 import { shapeOf } from './shape.ts';
 
 /** The families of features; each is normalised by its own size, so that none drowns the others. */
-export const families = [
-  'grams',
-  'words',
-  'pairs',
-  'gaps',
-  'endings',
-  'edges',
-  'meanings',
-  'signals',
-  'shape',
-] as const;
+export const families = ['grams', 'words', 'pairs', 'edges', 'meanings', 'signals', 'shape'] as const;
 export type Family = (typeof families)[number];
 
 /** Feature numbers lie in [0, 2^featureBits). */
@@ -26,12 +16,10 @@ const seeds = {
   word: 21,
   stem: 22,
   pair: 23,
-  gap: 24,
   meaning: 25,
   order: 26,
   near: 27,
   signal: 28,
-  ending: 30,
   first: 31,
   last: 32,
 };
@@ -40,7 +28,7 @@ const seeds = {
 export type Emit = (feature: number) => void;
 
 /** What a family's sum is divided by (its root) is counted in words: about this many features each has of a word. */
-const perWord = { grams: 15, words: 2, pairs: 1, gaps: 2, endings: 1 } as const;
+const perWord = { grams: 15, words: 2, pairs: 1 } as const;
 
 /** The value of each feature of a family that a text of `words` words, or `count` features of this family, has. */
 export function valueOf(family: Family, weight: number, words: number, count: number): number {
@@ -61,12 +49,6 @@ export const wordFamilies = {
 
 export const pairOf = (first: Token, second: Token): number =>
   combine(first.lexeme.loan, second.lexeme.loan, seeds.pair) & mask;
-export const gapOf = (first: Token, second: Token): number =>
-  combine(first.lexeme.loan, second.lexeme.loan, seeds.gap) & mask;
-
-/** How two words in a row end: the grammar of a demand differs from that of a story, whatever it is about. */
-export const endingsOf = (first: Token, second: Token): number =>
-  combine(first.lexeme.ending, second.lexeme.ending, seeds.ending) & mask;
 
 /** So many words at the beginning and at the end of a text say what it is: a greeting, a question, an order. */
 const firstWords = 4;
@@ -78,15 +60,6 @@ export const textFamilies: Readonly<
 > = {
   pairs({ tokens }, emit) {
     for (let i = 1; i < tokens.length; i++) emit(pairOf(tokens[i - 1]!, tokens[i]!));
-  },
-  gaps({ tokens }, emit) {
-    for (let i = 2; i < tokens.length; i++) {
-      emit(gapOf(tokens[i - 2]!, tokens[i]!));
-      if (i > 2) emit(gapOf(tokens[i - 3]!, tokens[i]!));
-    }
-  },
-  endings({ tokens }, emit) {
-    for (let i = 1; i < tokens.length; i++) emit(endingsOf(tokens[i - 1]!, tokens[i]!));
   },
   edges({ tokens }, emit) {
     const { length } = tokens;

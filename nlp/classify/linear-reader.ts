@@ -1,16 +1,7 @@
 // The first reader: one pass over the words of a text, one sum per column; passage by passage, and as a whole.
 import type { FeatureInput } from './feature-input.ts';
 import type { Lexeme, Passage, Reading, SchemeId, Span, Token } from '../types.ts';
-import {
-  endingsOf,
-  families,
-  type Family,
-  gapOf,
-  pairOf,
-  textFamilies,
-  valueOf,
-  wordFamilies,
-} from './features.ts';
+import { families, type Family, pairOf, textFamilies, valueOf, wordFamilies } from './features.ts';
 import { harmlessLabels, otherLabels, summedUp } from './labels.ts';
 import type { LinearModel } from './linear-model.ts';
 import { passageEnds } from './passages.ts';
@@ -23,8 +14,6 @@ const wholeTextFamilies = ['edges', 'meanings', 'signals', 'shape'] as const;
 interface Sums {
   readonly words: Float64Array;
   readonly pairs: Float64Array;
-  readonly gaps: Float64Array;
-  readonly endings: Float64Array;
 }
 
 export class LinearReader {
@@ -51,8 +40,8 @@ export class LinearReader {
       families.map((family, i) => [family, model.familyWeights[i]!]),
     ) as Record<Family, number>;
     const zeros = (): Float64Array => new Float64Array(this.#columns);
-    this.#whole = { words: zeros(), pairs: zeros(), gaps: zeros(), endings: zeros() };
-    this.#passage = { words: zeros(), pairs: zeros(), gaps: zeros(), endings: zeros() };
+    this.#whole = { words: zeros(), pairs: zeros() };
+    this.#passage = { words: zeros(), pairs: zeros() };
     this.#family = zeros();
   }
 
@@ -111,12 +100,7 @@ export class LinearReader {
   }
 
   /** Adds what tokens `[from, to)` say to `sums`; returns how many of them the model knows. */
-  #addWords(
-    tokens: readonly Token[],
-    from: number,
-    to: number,
-    { words, pairs, gaps, endings }: Sums,
-  ): number {
+  #addWords(tokens: readonly Token[], from: number, to: number, { words, pairs }: Sums): number {
     const columns = this.#columns;
     let known = 0;
     for (let i = from; i < to; i++) {
@@ -125,22 +109,15 @@ export class LinearReader {
       const table = this.#wordSums;
       for (let c = 0; c < columns; c++) words[c]! += table[at + c]!;
       known += table[at + columns]!;
-      if (i > 0) {
-        this.#rows.add(pairOf(tokens[i - 1]!, token), pairs);
-        this.#rows.add(endingsOf(tokens[i - 1]!, token), endings);
-      }
-      if (i > 1) this.#rows.add(gapOf(tokens[i - 2]!, token), gaps);
-      if (i > 2) this.#rows.add(gapOf(tokens[i - 3]!, token), gaps);
+      if (i > 0) this.#rows.add(pairOf(tokens[i - 1]!, token), pairs);
     }
     return known;
   }
 
   /** Adds sums over `size` words, each divided by its size, to the columns. */
-  #weigh({ words, pairs, gaps, endings }: Sums, size: number, columns: Float64Array): void {
+  #weigh({ words, pairs }: Sums, size: number, columns: Float64Array): void {
     addTimes(words, 1 / Math.sqrt(Math.max(1, size)), columns);
     addTimes(pairs, valueOf('pairs', this.#weights.pairs, size, size), columns);
-    addTimes(gaps, valueOf('gaps', this.#weights.gaps, size, size), columns);
-    addTimes(endings, valueOf('endings', this.#weights.endings, size, size), columns);
   }
 
   #passageOf(size: number): Passage {
@@ -178,18 +155,14 @@ export class LinearReader {
   }
 }
 
-function clear({ words, pairs, gaps, endings }: Sums): void {
+function clear({ words, pairs }: Sums): void {
   words.fill(0);
   pairs.fill(0);
-  gaps.fill(0);
-  endings.fill(0);
 }
 
 function add(from: Sums, to: Sums): void {
   addTimes(from.words, 1, to.words);
   addTimes(from.pairs, 1, to.pairs);
-  addTimes(from.gaps, 1, to.gaps);
-  addTimes(from.endings, 1, to.endings);
 }
 
 function addTimes(from: Float64Array, times: number, to: Float64Array | Float32Array): void {

@@ -5,8 +5,7 @@ import type { Lexeme, WordKeys } from '../types.ts';
 import { fold, foldUnit } from './fold.ts';
 import { stemKazakh } from './stem-kazakh.ts';
 
-const seeds = { form: 1, ru: 2, kk: 3, gram: 4, ending: 6 };
-const endingLetters = 3;
+const seeds = { form: 1, ru: 2, kk: 3, gram: 4 };
 const shortestGram = 3;
 const longestGram = 5;
 /** Longer "words" are noise; their first letters say enough. */
@@ -55,7 +54,6 @@ export class Lexemes {
     };
     return {
       ...keys,
-      ending: hash(word, seeds.ending, Math.max(0, word.length - endingLetters)),
       grams: gramsOf(word),
       terms: this.#termsOf(keys),
       slot,

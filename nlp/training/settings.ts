@@ -6,8 +6,6 @@ const weights: Readonly<Record<Family, number>> = {
   grams: 1,
   words: 1.2,
   pairs: 1,
-  gaps: 0.5,
-  endings: 0.7,
   edges: 0.7,
   meanings: 0.7,
   signals: 0.7,
@@ -16,7 +14,7 @@ const weights: Readonly<Record<Family, number>> = {
 
 export const familyWeights: readonly number[] = families.map((family) => weights[family]);
 
-export const learning: LearnOptions = { epochs: 3, rate: 1, leastRows: 2, decay: 2e-3 };
+export const learning: LearnOptions = { epochs: 4, rate: 0.8, leastRows: 2, decay: 2e-3 };
 
 /** Weights in the shipped model: what fits two megabytes. */
 export const mostWeights = 1_430_000;

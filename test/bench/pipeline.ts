@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder, loadPipeline } from '../../nlp/index.ts';
-import { hash } from '../../nlp/hash.ts';
 import { readCorpus } from '../../nlp/training/corpus.ts';
+import { machineFloor } from '../support/machine-floor.ts';
 import { worstTexts } from '../support/worst-texts.ts';
 
 const print = (line: string): void => void process.stdout.write(line + '\n');
@@ -25,16 +25,7 @@ function timesOf<T>(items: readonly T[], work: (item: T) => unknown): Float64Arr
   return times.sort();
 }
 
-/** What this machine needs to hash a text of the same size a thousand times: other machines, other figures. */
-function floor(): number {
-  const text = 'ж'.repeat(200);
-  let sum = 0;
-  const started = performance.now();
-  for (let i = 0; i < 100_000; i++) sum ^= hash(text, i);
-  return ((performance.now() - started) / 100) * Number(sum !== 1);
-}
-
-print(`floor of this machine: hashing 200 characters ${floor().toFixed(2)} µs`);
+print(`floor of this machine: hashing 200 characters ${machineFloor().toFixed(2)} µs`);
 print(`${texts.length} texts of ${mean.toFixed(0)} characters, one core`);
 for (const round of ['first round', 'second', 'third']) {
   const times = timesOf(texts, (text) => pipeline.analyze(text));

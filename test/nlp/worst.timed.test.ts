@@ -1,7 +1,9 @@
 // What a text can cost, whoever wrote it: no text of Telegram's longest message keeps the others waiting.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadPipeline } from '../../nlp/index.ts';
+import { dataFolder, loadPipeline } from '../../nlp/index.ts';
+import { readCorpus } from '../../nlp/training/corpus.ts';
+import { machineFloor } from '../support/machine-floor.ts';
 import { worstTexts } from '../support/worst-texts.ts';
 
 const pipeline = loadPipeline();
@@ -35,4 +37,21 @@ test('any mixture of awkward pieces: 4,096 characters within 5 ms', () => {
     }),
     { seed: 4, numRuns: 60 },
   );
+});
+
+/** What `npm run bench` measures, in small: hashings of 200 characters that one text of this length costs. */
+const mostFloors = 700;
+
+test('a text of 200 characters costs at most 700 hashings of its size', () => {
+  const texts = readCorpus(dataFolder)
+    .map(({ text }) => text)
+    .filter(({ length }) => length >= 160 && length <= 240)
+    .slice(0, 1500);
+  let best = Infinity;
+  for (let round = 0; round < 4; round++) {
+    const started = performance.now();
+    for (const text of texts) pipeline.analyze(text);
+    best = Math.min(best, ((performance.now() - started) / texts.length) * 1000);
+  }
+  expect(best / machineFloor()).toBeLessThan(mostFloors);
 });
