@@ -67,12 +67,14 @@ export class Judge {
     const has = (role: Signal['role']): boolean =>
       signals.some(({ id }) => this.#signals.get(id)?.role === role);
     if (has('decide') && !has('spare')) return accuse('scam');
+    // A code's own SMS, a warning, a notice: without any red flag it takes certainty to accuse it.
+    const spared = has('spare') && !has('alarm') && !has('decide');
     const bounds = this.#bounds(reading, found.disguised);
-    if (chances.scam >= bounds.suspicious) {
+    if (chances.scam >= (spared ? thresholds.scam : bounds.suspicious)) {
       const sure = chances.scam >= thresholds.scam && best.score >= thresholds.scheme * chances.scam;
       return accuse(sure ? 'scam' : 'suspicious');
     }
-    if (bare || chances.scam >= bounds.unclear || chances.unclear >= thresholds.tooLittle) {
+    if (!spared && (bare || chances.scam >= bounds.unclear || chances.unclear >= thresholds.tooLittle)) {
       return { verdict: { kind: 'unclear' }, schemes: likely, chance: chances.scam };
     }
     return reading.information >= thresholds.information
