@@ -33,8 +33,9 @@ export function composeEmergency(
     const act = words.text(language, 'emergencies', 'steps', step, 'do');
     return why === '' ? text(act) : [{ text: `${act} `, bold: true }, { text: why }];
   };
+  // What it was is told where it is certain; to somebody robbed a guess would be an invention.
   const scheme =
-    'scheme' in verdict
+    verdict.kind === 'scam'
       ? [
           lines(
             text(
