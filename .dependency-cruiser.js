@@ -16,7 +16,11 @@ export default {
         `^nlp/${stage}/`,
         {
           path: '^(nlp|bot|test)/',
-          pathNot: [`^nlp/${stage}/`, '^nlp/(types|hash|characters|knowledge/types)\\.ts$', '^nlp/phrases/'],
+          pathNot: [
+            `^nlp/${stage}/`,
+            '^nlp/(types|hash|characters|packed|knowledge/types)\\.ts$',
+            '^nlp/phrases/',
+          ],
         },
         'A stage imports nlp/types and the types of nlp/knowledge; the pipeline joins the stages.',
       ),

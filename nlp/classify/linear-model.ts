@@ -1,6 +1,6 @@
 // The linear reader's weights: sparse and coarse in memory, packed in a file.
-import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib';
 import { z } from 'zod';
+import { type Numbers, pack, unpack } from '../packed.ts';
 import { families } from './features.ts';
 
 /** What the columns of the weights stand for, in order: the schemes, the other labels (labels.ts), the losses. */
@@ -28,68 +28,49 @@ export interface LinearModel extends Columns {
   readonly familyWeights: readonly number[];
 }
 
-const headerLine = z.strictObject({
-  format: z.literal(3),
+const heading = z.strictObject({
   trainedOn: z.string(),
   schemes: z.array(z.string()),
   losses: z.array(z.string()),
   bias: z.array(z.number()),
   familyWeights: z.array(z.number()).length(families.length, 'trained with other features: `npm run train`'),
-  rowCount: z.int(),
-  entryCount: z.int(),
 });
 
-/** One file: a line of JSON, then the rows, compressed. */
-export function encodeModel({ rows, ...model }: LinearModel): Uint8Array {
-  const header = { format: 3, ...model, rowCount: rows.features.length, entryCount: rows.values.length };
+export function encodeModel({ rows, ...about }: LinearModel): Uint8Array {
   const { features, starts, columns, values, exponents } = rows;
   // Differences and lengths are small numbers; each kind stands by itself, so that like lies beside like.
   const gaps = features.map((feature, i) => feature - (i === 0 ? 0 : features[i - 1]!));
-  const lengths = Uint8Array.from(features, (_, i) => starts[i + 1]! - starts[i]!);
-  const parts = [
-    Uint8Array.from(gaps, (gap) => gap & 255),
-    Uint8Array.from(gaps, (gap) => (gap >> 8) & 255),
-    Uint8Array.from(gaps, (gap) => gap >> 16),
-    lengths,
+  return pack(about, {
+    low: Uint8Array.from(gaps, (gap) => gap & 255),
+    middle: Uint8Array.from(gaps, (gap) => (gap >> 8) & 255),
+    high: Uint8Array.from(gaps, (gap) => gap >> 16),
+    lengths: Uint8Array.from(features, (_, i) => starts[i + 1]! - starts[i]!),
     exponents,
     columns,
     values,
-  ];
-  const body = Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
-  const packed = zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: 19 } });
-  return Buffer.concat([Buffer.from(JSON.stringify(header) + '\n'), packed]);
+  });
 }
 
 /** Reads what `encodeModel` wrote. Throws when the file is something else. */
 export function decodeModel(file: Uint8Array): LinearModel {
-  const headEnd = file.indexOf(10) + 1;
-  const header = headerLine.parse(JSON.parse(Buffer.from(file.subarray(0, headEnd)).toString()));
-  const { rowCount, entryCount, trainedOn, schemes, losses, bias, familyWeights } = header;
-  const body = zstdDecompressSync(file.subarray(headEnd));
-  let at = 0;
-  const take = (length: number): Buffer => body.subarray(at, (at += length));
-  const [low, middle, high, lengths] = [take(rowCount), take(rowCount), take(rowCount), take(rowCount)];
-  const exponents = signed(take(rowCount));
-  const columns = new Uint8Array(take(entryCount));
-  const values = signed(take(entryCount));
-  const features = new Uint32Array(rowCount);
-  const starts = new Uint32Array(rowCount + 1);
+  const { about, lists } = unpack(file);
+  const take = (name: string): Numbers => {
+    const list = lists.get(name);
+    if (list === undefined) throw new Error('no model of ours: `npm run train`');
+    return list;
+  };
+  const [low, middle, high, lengths] = [take('low'), take('middle'), take('high'), take('lengths')];
+  const features = new Uint32Array(low.length);
+  const starts = new Uint32Array(low.length + 1);
   let feature = 0;
-  for (let row = 0; row < rowCount; row++) {
+  for (let row = 0; row < low.length; row++) {
     feature += low[row]! + (middle[row]! << 8) + (high[row]! << 16);
     features[row] = feature;
     starts[row + 1] = starts[row]! + lengths[row]!;
   }
-  return {
-    trainedOn,
-    schemes,
-    losses,
-    bias,
-    familyWeights,
-    rows: { features, starts, columns, values, exponents },
-  };
-}
-
-function signed(bytes: Buffer): Int8Array {
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
+  // Our own file: the lists have the kinds they were written with.
+  const columns = take('columns') as Uint8Array;
+  const values = take('values') as Int8Array;
+  const exponents = take('exponents') as Int8Array;
+  return { ...heading.parse(about), rows: { features, starts, columns, values, exponents } };
 }
