@@ -88,10 +88,8 @@ export const calibrationFile = z.strictObject({
   scam: weightRow,
   harmless: weightRow,
   unclear: weightRow,
-  /** In the order of the schemes. */
-  schemes: z.array(z.number().positive()),
-  /** In the order of the losses. */
-  losses: z.array(weightRow),
+  schemes: z.record(id, z.number().positive()),
+  losses: z.record(id, weightRow),
 });
 
 export const thresholdsFile = z.strictObject({

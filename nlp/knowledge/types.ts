@@ -90,10 +90,10 @@ export interface Calibration {
   readonly scam: readonly number[];
   readonly harmless: readonly number[];
   readonly unclear: readonly number[];
-  /** By scheme, in their order: by how much the reader names it too seldom (above 1) or too often (below). */
-  readonly schemes: readonly number[];
-  /** A row per loss, in the order of the losses. */
-  readonly losses: readonly (readonly number[])[];
+  /** By how much the reader names a scheme too seldom (above 1) or too often (below); 1 for a scheme not fitted yet. */
+  readonly schemes: Readonly<Record<SchemeId, number>>;
+  /** A row per loss; one not fitted yet is taken as read. */
+  readonly losses: Readonly<Record<LossId, readonly number[]>>;
 }
 
 export interface Knowledge {

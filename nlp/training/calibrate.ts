@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../index.ts';
 import type { Calibration } from '../knowledge/types.ts';
+import type { LossId, SchemeId } from '../types.ts';
 import { chanceNames, chancesOf, circumstances } from '../verdict/calibrate.ts';
 import { lossChance, lossCircumstances } from '../verdict/losses.ts';
 import { crossRead } from './cross-read.ts';
@@ -79,18 +80,24 @@ function fit(): Calibration {
     Array.from({ length: width }, (__, i) => Number((k === 0 && i === 1) || (k === 2 && i === 2))),
   );
   const [scam, harmless, unclear] = fitLogistic(rows, start, { rounds: 1000, pull });
-  const losses = knowledge.losses.map((_, i) => {
+  const losses = knowledge.losses.map((loss, i): [LossId, number[]] => {
     const ofLoss = lossRows.map(({ values, lost }) => ({ values: values[i]!, truth: lost[i]! }));
     const none = Array.from({ length: ofLoss[0]!.values.length }, () => 0);
     const asRead = none.map((__, j) => Number(j === 1));
     const [not, given] = fitLogistic(ofLoss, [none, asRead], { rounds: 400, pull: 1e-5 });
-    return given!.map((weight, j) => weight - not![j]!);
+    return [loss, given!.map((weight, j) => weight - not![j]!)];
   });
-  return { scam: scam!, harmless: harmless!, unclear: unclear!, schemes: schemeFactors(), losses };
+  return {
+    scam: scam!,
+    harmless: harmless!,
+    unclear: unclear!,
+    schemes: schemeFactors(),
+    losses: Object.fromEntries(losses),
+  };
 }
 
 /** Factors under which the schemes of the scams, as read, come out as often as they should: gradient steps in logarithms. */
-function schemeFactors(): number[] {
+function schemeFactors(): Record<SchemeId, number> {
   const ids = knowledge.schemes.map(({ id }) => id);
   const scams = readings.filter(({ example }) => example.verdict === 'scam');
   const logarithms = ids.map(() => 0);
@@ -107,7 +114,7 @@ function schemeFactors(): number[] {
     const rate = 20 / scams.length;
     steps.forEach((step, i) => (logarithms[i]! += rate * step));
   }
-  return logarithms.map((logarithm) => Math.round(Math.exp(logarithm) * 1e3) / 1e3);
+  return Object.fromEntries(ids.map((id, i) => [id, Math.round(Math.exp(logarithms[i]!) * 1e3) / 1e3]));
 }
 
 print('given away from   exact  exact where something is');

@@ -13,7 +13,7 @@ import type {
 } from '../types.ts';
 import { chancesOf, circumstances, type Found } from './calibrate.ts';
 import { chooseEvidence } from './choose-evidence.ts';
-import { lossChance, lossCircumstances } from './losses.ts';
+import { asRead, lossChance, lossCircumstances } from './losses.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { SchemeRanking } from './rank-schemes.ts';
 
@@ -97,7 +97,9 @@ export class Judge {
   lost(reading: Reading, found: readonly FoundSignal[]): LossId[] {
     const { losses, calibration, thresholds } = this.#knowledge;
     const circumstances = lossCircumstances(reading, found, this.#signals, losses);
-    return losses.filter((_, i) => lossChance(circumstances[i]!, calibration.losses[i]!) >= thresholds.lost);
+    return losses.filter(
+      (loss, i) => lossChance(circumstances[i]!, calibration.losses[loss] ?? asRead) >= thresholds.lost,
+    );
   }
 
   /** The red flags that explain an accusation; where there is none, `wording`. */

@@ -24,9 +24,12 @@ export function lossCircumstances(
   });
 }
 
+/** Weights of a loss not fitted yet: its odds alone. */
+export const asRead: readonly number[] = [0, 1];
+
 /** The chance that it has been given away, by weights fitted in `npm run calibrate`. */
 export function lossChance(values: readonly number[], weights: readonly number[]): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! * weights[i]!;
+  for (let i = 0; i < weights.length; i++) sum += values[i]! * weights[i]!;
   return 1 / (1 + Math.exp(-sum));
 }

@@ -1,5 +1,5 @@
 // Which scheme it is, if it is one: what the reader says of each, lifted by the red flags that lead to it.
-import type { Scheme } from '../knowledge/types.ts';
+import type { Calibration, Scheme } from '../knowledge/types.ts';
 import type { FoundSignal, SchemeScore, SignalId } from '../types.ts';
 
 /** How much a scheme gains from a signal that by itself leads to it, and from one that goes with it. */
@@ -24,9 +24,9 @@ export class SchemeRanking {
   readonly #scores: Float64Array;
   readonly #bearing: Uint8Array;
 
-  /** `factors`: by how much the reader names each scheme too seldom. */
-  constructor(schemes: readonly Scheme[], factors: readonly number[]) {
-    this.#factors = factors;
+  /** `factors`: by how much the reader names a scheme too seldom; a scheme not fitted yet counts as read. */
+  constructor(schemes: readonly Scheme[], factors: Calibration['schemes']) {
+    this.#factors = schemes.map(({ id }) => factors[id] ?? 1);
     this.#schemes = schemes;
     this.#scores = new Float64Array(schemes.length);
     this.#bearing = new Uint8Array(schemes.length);

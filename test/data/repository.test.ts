@@ -8,6 +8,7 @@ import { decodeModel } from '../../nlp/classify/linear-model.ts';
 import { loadKnowledge } from '../../nlp/knowledge/load.ts';
 import { detectors } from '../../nlp/signals/detectors.ts';
 import { readCorpus } from '../../nlp/training/corpus.ts';
+import { circumstances } from '../../nlp/verdict/calibrate.ts';
 import { fingerprint } from '../../nlp/training/train.ts';
 
 const house = openHouse();
@@ -35,6 +36,17 @@ test('the model was trained on what lies in data/ today', () => {
   expect(model.trainedOn, 'texts, meanings or signals changed: run `npm run train` and commit data/model').toBe(
     fingerprint(examples, knowledge),
   );
+});
+
+test('readings are calibrated for every circumstance, scheme and loss', () => {
+  const { calibration } = knowledge;
+  const { findings, reading } = house.pipeline.read('Продиктуйте код из смс');
+  const found = { ...findings, words: findings.tokens.length, meanings: findings.meanings.length };
+  const { length } = circumstances(reading, found, new Map());
+  const complaint = 'code or data changed: run `npm run calibrate` and commit data/model';
+  for (const row of [calibration.scam, calibration.harmless, calibration.unclear]) expect(row, complaint).toHaveLength(length);
+  expect(Object.keys(calibration.schemes).sort(), complaint).toEqual(knowledge.schemes.map(({ id }) => id).sort());
+  expect(Object.keys(calibration.losses).sort(), complaint).toEqual([...knowledge.losses].sort());
 });
 
 test('every scheme has teaching texts in Russian and Kazakh, and look-alikes', () => {
