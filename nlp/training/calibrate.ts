@@ -120,7 +120,10 @@ function schemeFactors(): Record<SchemeId, number> {
 print('given away from   exact  exact where something is');
 for (let threshold = 0.2; threshold < 0.75; threshold += 0.1) {
   const exact = lossRows.map(({ values, lost }) =>
-    lost.every((given, i) => lossChance(values[i]!, calibration.losses[i]!) >= threshold === (given === 1)),
+    lost.every(
+      (given, i) =>
+        lossChance(values[i]!, calibration.losses[knowledge.losses[i]!]!) >= threshold === (given === 1),
+    ),
   );
   const where = exact.filter((_, row) => lossRows[row]!.lost.includes(1));
   const share = (list: readonly boolean[]): string =>

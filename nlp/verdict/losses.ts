@@ -13,6 +13,7 @@ export function lossCircumstances(
 ): number[][] {
   const told = new Set(found.map(({ id }) => signals.get(id)?.loss ?? null));
   told.delete(null);
+  const demanded = Number(found.some(({ id }) => signals.get(id)?.group === 'demand'));
   const scam = Math.max(leastProbability, 1 - reading.harmless - reading.unclear);
   const said = Math.log(scam / Math.max(leastProbability, reading.harmless));
   return losses.map((loss, i) => {
@@ -20,7 +21,17 @@ export function lossCircumstances(
     const odds = Math.log(probability / (1 - probability));
     const outright = Number(told.has(loss));
     const others = told.size - outright;
-    return [1, odds, outright, outright * odds, Number(others > 0), said / 4, outright * (said / 4)];
+    return [
+      1,
+      odds,
+      outright,
+      outright * odds,
+      Number(others > 0),
+      said / 4,
+      outright * (said / 4),
+      demanded,
+      demanded * outright,
+    ];
   });
 }
 
