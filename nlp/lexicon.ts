@@ -10,14 +10,13 @@ import { wordKeys } from './tokens/word-keys.ts';
 /** Phrases by what they find. */
 export interface Lexicon {
   /** The key of term `i` at place `i`. */
-  readonly terms: Uint32Array;
+  readonly terms: Int32Array;
   /** Owners are places in the knowledge's `meanings`. */
   readonly meanings: FlatPhrases;
-  /**
-   * Owners are places in its `signals`; the signals' exceptions follow under the same places plus their number, then
-   * the cues of all variants in the order of the schemes.
-   */
+  /** Owners are places in its `signals`; after them come the cues of all variants, in the order of the schemes. */
   readonly signals: FlatPhrases;
+  /** Where a signal means nothing; owners as above. */
+  readonly exceptions: FlatPhrases;
 }
 
 /** The keys under which phrases know meanings and entities. */
@@ -31,13 +30,19 @@ export function compileLexicon({ meanings, signals, schemes }: Knowledge): Lexic
   const forms = meanings.flatMap(({ ru, kk }, i) => compiler.compile(i, { ru, kk }));
   const flags: CompiledPhrase[] = [
     ...signals.flatMap(({ phrases }, i) => compiler.compile(i, phrases)),
-    ...signals.flatMap(({ unless }, i) => compiler.compile(signals.length + i, unless)),
-    ...variants.flatMap(({ cues }, i) => compiler.compile(2 * signals.length + i, cues)),
+    ...variants.flatMap(({ cues }, i) => compiler.compile(signals.length + i, cues)),
   ];
-  const terms = Uint32Array.from(compiler.terms);
-  return { terms, meanings: flatten(forms, terms.length), signals: flatten(flags, terms.length) };
+  const unless = signals.flatMap((signal, i) => compiler.compile(i, signal.unless));
+  const terms = Int32Array.from(compiler.terms);
+  return {
+    terms,
+    meanings: flatten(forms, terms.length),
+    signals: flatten(flags, terms.length),
+    exceptions: flatten(unless, terms.length),
+  };
 }
 
+const groups = ['meanings', 'signals', 'exceptions'] as const;
 const phraseLists = [
   'starts',
   'owners',
@@ -50,11 +55,10 @@ const phraseLists = [
   'terms',
 ] as const;
 
-export function encodeLexicon({ terms, meanings, signals }: Lexicon): Uint8Array {
-  const lists: Record<string, Numbers> = { terms };
-  for (const name of phraseLists) {
-    lists[`meanings ${name}`] = meanings[name];
-    lists[`signals ${name}`] = signals[name];
+export function encodeLexicon(lexicon: Lexicon): Uint8Array {
+  const lists: Record<string, Numbers> = { terms: lexicon.terms };
+  for (const group of groups) {
+    for (const name of phraseLists) lists[`${group} ${name}`] = lexicon[group][name];
   }
   return pack('lexicon', lists);
 }
@@ -68,7 +72,12 @@ export function decodeLexicon(file: Uint8Array): Lexicon {
     return list;
   };
   // Our own file: the lists have the kinds they were written with.
-  const phrases = (owner: string): FlatPhrases =>
-    Object.fromEntries(phraseLists.map((name) => [name, take(`${owner} ${name}`)])) as never;
-  return { terms: take('terms') as Uint32Array, meanings: phrases('meanings'), signals: phrases('signals') };
+  const phrases = (group: (typeof groups)[number]): FlatPhrases =>
+    Object.fromEntries(phraseLists.map((name) => [name, take(`${group} ${name}`)])) as never;
+  return {
+    terms: take('terms') as Int32Array,
+    meanings: phrases('meanings'),
+    signals: phrases('signals'),
+    exceptions: phrases('exceptions'),
+  };
 }

@@ -8,7 +8,7 @@ import { detectLanguage, type LanguageModel, WordScores } from './language/detec
 import { entityKey, type Lexicon, meaningKey } from './lexicon.ts';
 import { findMeanings } from './meanings/find-meanings.ts';
 import { normalize } from './normalize/normalize.ts';
-import { latticeOf } from './phrases/lattice.ts';
+import { Lattice } from './phrases/lattice.ts';
 import { PhraseMatcher } from './phrases/matcher.ts';
 import { Terms } from './phrases/terms.ts';
 import { SignalFinder, type SignalFindings } from './signals/find-signals.ts';
@@ -30,6 +30,7 @@ export class Finder {
   readonly #wordScores: WordScores;
   readonly #serviceNumbers: ReadonlySet<string>;
   readonly #lexemes: Lexemes;
+  readonly #words = new Lattice();
   readonly #forms: PhraseMatcher;
   readonly #signals: SignalFinder;
 
@@ -42,6 +43,7 @@ export class Finder {
     this.#forms = new PhraseMatcher(lexicon.meanings);
     this.#signals = new SignalFinder(knowledge, {
       signals: lexicon.signals,
+      exceptions: lexicon.exceptions,
       meaningTerms: knowledge.meanings.map(({ id }) => terms.number(meaningKey(id))),
       entityTerm: (name) => terms.number(entityKey(name)),
     });
@@ -52,9 +54,9 @@ export class Finder {
     const language = detectLanguage(text.text.text, this.#wordScores, this.#language);
     const tokens = tokenize(text.text.text, language, this.#lexemes);
     const entities = findEntities(text.clean, hiddenLinks, this.#serviceNumbers);
-    const words = latticeOf(tokens);
-    const meanings = findMeanings(words, this.#forms);
-    const { signals, cues } = this.#signals.find({ text, words, entities, meanings });
+    this.#words.lay(tokens);
+    const meanings = findMeanings(this.#words, this.#forms);
+    const { signals, cues } = this.#signals.find({ text, tokens, entities, meanings });
     return { text, language, tokens, entities, meanings, signals, cues };
   }
 }

@@ -48,13 +48,15 @@ export interface WordKeys {
 }
 
 /** All that is known of one word. No letter of it is kept. */
-export interface Lexeme extends WordKeys {
-  /** Hashes of its character n-grams, boundary marks included. */
-  readonly grams: readonly number[];
+export interface Lexeme extends Pick<WordKeys, 'form' | 'loan'> {
   /** Terms of the lexicon's phrases it may stand for. */
   readonly terms: readonly number[];
+  /** Hashes of its character n-grams, boundary marks included. */
+  readonly grams: readonly number[];
   /** Where the tokens stage keeps it: small, and its alone as long as it is kept. */
   readonly slot: number;
+  /** Counts lexemes made, from 1: of those that ever had one slot no two have the same. */
+  readonly serial: number;
 }
 
 export type TokenKind = 'word' | 'number';

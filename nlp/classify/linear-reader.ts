@@ -1,37 +1,34 @@
 // The first reader: one pass over the words of a text, one sum per column; passage by passage, and as a whole.
 import type { FeatureInput } from './feature-input.ts';
-import type { Lexeme, Passage, Reading, SchemeId, Span, Token } from '../types.ts';
-import { families, type Family, pairOf, textFamilies, valueOf, wordFamilies } from './features.ts';
+import type { Passage, Reading, SchemeId, Span, Token } from '../types.ts';
+import { families, type Family, pairOf, textFamilies, valueOf } from './features.ts';
 import { harmlessLabels, otherLabels, summedUp } from './labels.ts';
 import type { LinearModel } from './linear-model.ts';
 import { passageEnds } from './passages.ts';
 import { heaviestStretch } from './telling-words.ts';
 import { WeightRows } from './weight-rows.ts';
+import { WordSums } from './word-sums.ts';
 
 const wholeTextFamilies = ['edges', 'meanings', 'signals', 'shape'] as const;
 
-/** Sums over the words of a stretch, before dividing by its size. */
-interface Sums {
-  readonly words: Float64Array;
-  readonly pairs: Float64Array;
-}
-
 export class LinearReader {
   readonly model: LinearModel;
+  readonly #bias: Float64Array;
   readonly #rows: WeightRows;
+  readonly #words: WordSums;
   readonly #weights: Readonly<Record<Family, number>>;
+  readonly #pairWeight: number;
   readonly #columns: number;
   readonly #schemes: number;
   readonly #labels: number;
-  /** What a word adds to every column by itself, by the slot of its lexeme. */
-  #wordSums = new Float32Array(0);
-  readonly #owners: (Lexeme | undefined)[] = [];
-  readonly #whole: Sums;
-  readonly #passage: Sums;
+  /** Sums over the words and pairs of a passage and of the whole text, before dividing by the root of its size. */
+  readonly #passage: Float64Array;
+  readonly #whole: Float64Array;
   readonly #family: Float64Array;
 
   constructor(model: LinearModel) {
     this.model = model;
+    this.#bias = Float64Array.from(model.bias);
     this.#columns = model.bias.length;
     this.#schemes = model.schemes.length;
     this.#labels = model.schemes.length + otherLabels.length;
@@ -39,44 +36,49 @@ export class LinearReader {
     this.#weights = Object.fromEntries(
       families.map((family, i) => [family, model.familyWeights[i]!]),
     ) as Record<Family, number>;
+    this.#pairWeight = valueOf('pairs', this.#weights.pairs, 1, 1);
+    this.#words = new WordSums(this.#rows, this.#weights, this.#columns);
     const zeros = (): Float64Array => new Float64Array(this.#columns);
-    this.#whole = { words: zeros(), pairs: zeros() };
-    this.#passage = { words: zeros(), pairs: zeros() };
+    this.#passage = zeros();
+    this.#whole = zeros();
     this.#family = zeros();
   }
 
   read(input: FeatureInput): Reading {
     const { tokens } = input;
-    const whole = this.#whole;
-    clear(whole);
+    const whole = this.#whole.fill(0);
     const ends = passageEnds(tokens);
     const passages: Passage[] = [];
     let known = 0;
     let from = 0;
     for (const end of ends) {
-      clear(this.#passage);
-      known += this.#addWords(tokens, from, end, this.#passage);
-      add(this.#passage, whole);
-      if (ends.length > 1) passages.push(this.#passageOf(end - from));
+      const passage = ends.length > 1 ? this.#passage.fill(0) : whole;
+      known += this.#addWords(tokens, from, end, passage);
+      if (passage !== whole) {
+        addTimes(passage, 1, whole);
+        passages.push(this.#passageOf(passage, end - from));
+      }
       from = end;
     }
-    const sums = Float64Array.from(this.model.bias);
-    this.#weigh(whole, tokens.length, sums);
+    const sums = this.#bias.slice();
+    addTimes(whole, 1 / Math.sqrt(Math.max(1, tokens.length)), sums);
     for (const family of wholeTextFamilies) {
       let count = 0;
       this.#family.fill(0);
       textFamilies[family](input, (feature) => {
         count++;
-        this.#rows.add(feature, this.#family);
+        this.#rows.add(feature, this.#family, 1);
       });
       addTimes(this.#family, valueOf(family, this.#weights[family], tokens.length, count), sums);
     }
     const probabilities = softmax(sums, this.#labels);
+    const losses = sums.slice(this.#labels);
+    for (let i = 0; i < losses.length; i++) losses[i] = sigmoid(losses[i]!);
     return {
       reader: 'linear',
       schemes: probabilities.subarray(0, this.#schemes),
       ...summedUp(probabilities, this.#schemes),
-      losses: sums.subarray(this.#labels).map(sigmoid),
+      losses,
       passages,
       known: tokens.length === 0 ? 1 : known / tokens.length,
     };
@@ -89,83 +91,35 @@ export class LinearReader {
   tellingWords(tokens: readonly Token[], scheme: SchemeId): Span | null {
     const pro = this.model.schemes.indexOf(scheme);
     const scores = tokens.map(({ lexeme }) => {
-      const at = this.#wordSumsAt(lexeme);
       let contra = -Infinity;
       for (let i = 0; i < harmlessLabels.length; i++) {
-        contra = Math.max(contra, this.#wordSums[at + this.#schemes + i]!);
+        contra = Math.max(contra, this.#words.of(lexeme, this.#schemes + i));
       }
-      return this.#wordSums[at + pro]! - contra;
+      return this.#words.of(lexeme, pro) - contra;
     });
     return heaviestStretch(tokens, scores);
   }
 
   /** Adds what tokens `[from, to)` say to `sums`; returns how many of them the model knows. */
-  #addWords(tokens: readonly Token[], from: number, to: number, { words, pairs }: Sums): number {
-    const columns = this.#columns;
+  #addWords(tokens: readonly Token[], from: number, to: number, sums: Float64Array): number {
     let known = 0;
     for (let i = from; i < to; i++) {
       const token = tokens[i]!;
-      const at = this.#wordSumsAt(token.lexeme);
-      const table = this.#wordSums;
-      for (let c = 0; c < columns; c++) words[c]! += table[at + c]!;
-      known += table[at + columns]!;
-      if (i > 0) this.#rows.add(pairOf(tokens[i - 1]!, token), pairs);
+      known += this.#words.add(token.lexeme, sums);
+      if (i > 0) this.#rows.add(pairOf(tokens[i - 1]!, token), sums, this.#pairWeight);
     }
     return known;
   }
 
-  /** Adds sums over `size` words, each divided by its size, to the columns. */
-  #weigh({ words, pairs }: Sums, size: number, columns: Float64Array): void {
-    addTimes(words, 1 / Math.sqrt(Math.max(1, size)), columns);
-    addTimes(pairs, valueOf('pairs', this.#weights.pairs, size, size), columns);
-  }
-
-  #passageOf(size: number): Passage {
+  #passageOf(passage: Float64Array, size: number): Passage {
     const sums = this.#family;
-    sums.set(this.model.bias);
-    this.#weigh(this.#passage, size, sums);
+    sums.set(this.#bias);
+    addTimes(passage, 1 / Math.sqrt(Math.max(1, size)), sums);
     return summedUp(softmax(sums, this.#labels), this.#schemes);
   }
-
-  /** Where the sums of a word begin; after its columns stands 1 when the model knows the word, else 0. */
-  #wordSumsAt(lexeme: Lexeme): number {
-    const width = this.#columns + 1;
-    const { slot } = lexeme;
-    const at = slot * width;
-    if (this.#owners[slot] === lexeme) return at;
-    if (this.#wordSums.length < at + width) {
-      const grown = new Float32Array(Math.max(at + width, this.#wordSums.length * 2));
-      grown.set(this.#wordSums);
-      this.#wordSums = grown;
-    }
-    while (this.#owners.length <= slot) this.#owners.push(undefined);
-    this.#owners[slot] = lexeme;
-    const sums = this.#wordSums.subarray(at, at + width).fill(0);
-    const family = new Float64Array(this.#columns);
-    for (const name of ['grams', 'words'] as const) {
-      family.fill(0);
-      let met = true;
-      wordFamilies[name](lexeme, (feature) => {
-        met = this.#rows.add(feature, family) && met;
-      });
-      if (name === 'words') sums[this.#columns] = Number(met);
-      addTimes(family, valueOf(name, this.#weights[name], 1, 1), sums);
-    }
-    return at;
-  }
 }
 
-function clear({ words, pairs }: Sums): void {
-  words.fill(0);
-  pairs.fill(0);
-}
-
-function add(from: Sums, to: Sums): void {
-  addTimes(from.words, 1, to.words);
-  addTimes(from.pairs, 1, to.pairs);
-}
-
-function addTimes(from: Float64Array, times: number, to: Float64Array | Float32Array): void {
+function addTimes(from: Float64Array, times: number, to: Float64Array): void {
   for (let i = 0; i < from.length; i++) to[i]! += times * from[i]!;
 }
 

@@ -23,12 +23,12 @@ export class WeightRows {
     for (let i = 0; i < values.length; i++) this.#entries[i] = values[i]! * 256 + columns[i]!;
   }
 
-  /** Whether the model has the feature; if so, its row is added to `sums`. */
-  add(feature: number, sums: Float64Array): boolean {
+  /** Whether the model has the feature; if so, its row times `value` is added to `sums`. */
+  add(feature: number, sums: Float64Array, value: number): boolean {
     const row = this.#index.of(feature);
     if (row < 0) return false;
     const head = this.#heads[row]!;
-    const unit = units[head >>> startBits]!;
+    const unit = units[head >>> startBits]! * value;
     const entries = this.#entries;
     const end = this.#heads[row + 1]! & startMask;
     for (let i = head & startMask; i < end; i++) {

@@ -1,11 +1,10 @@
 // Addresses in a text: also without «https», in any alphabet, with the dots disguised, or hidden behind other words.
 import { parse } from 'tldts';
+import { digit, kindOf, letter } from '../characters.ts';
 import type { HiddenLink, Link, MappedText, Span } from '../types.ts';
 
 const address =
   /(?<![\p{L}\p{N}@._-])(?:(h(?:tt|xx)ps?:\/\/)|www\.)?[\p{L}\p{N}-]+(?:(?:\.|\[\.\]|\(\.\))[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#][^\s<>"»)\]]*)?/gu;
-/** Without this no address: most texts need no closer look. */
-const dotInside = /[\p{L}\p{N}-](?:\.|\[\.\]|\(\.\))[\p{L}\p{N}-]/u;
 const trailingMark = /[.,;:!?…'’]/;
 
 /** Links of the cleaned text and those the messenger hides behind words; spans point into the raw text. */
@@ -14,7 +13,7 @@ export function findLinks(
   hidden: readonly HiddenLink[],
 ): (Span & { kind: 'link'; link: Link })[] {
   const found: (Span & { kind: 'link'; link: Link })[] = [];
-  if (dotInside.test(clean.text)) {
+  if (hasInnerDot(clean.text)) {
     for (const match of clean.text.matchAll(address)) {
       const text = withoutTrailingMarks(match[0]);
       const link = linkOf(text, match[1] !== undefined, false);
@@ -28,6 +27,15 @@ export function findLinks(
     if (link !== null) found.push({ kind: 'link', start, end, link });
   }
   return found;
+}
+
+/** Without a dot between letters or digits («.», «[.]», «(.)») there is no address: most texts need no closer look. */
+function hasInnerDot(text: string): boolean {
+  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+    const next = kindOf(text.charCodeAt(at + 1));
+    if (next === letter || next === digit || '])-'.includes(text.charAt(at + 1) || ' ')) return true;
+  }
+  return false;
 }
 
 function linkOf(text: string, hasScheme: boolean, hidden: boolean): Link | null {

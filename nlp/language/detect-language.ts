@@ -27,6 +27,10 @@ const sure = 0.35;
 const mostWords = 300;
 const latinMajority = 3;
 const cacheSlots = 1 << 16;
+const recordBytes = 16;
+/** Places in a record, counted in numbers of their own size. */
+const scoreAt = 1;
+const votesAt = 4;
 const seed = 12;
 
 /** What the words of a text say. */
@@ -43,9 +47,11 @@ export interface WordFindings {
 export class WordScores {
   readonly #model: Pick<LanguageModel, 'cyrillic' | 'latin' | 'votes'>;
   readonly #fold: (word: string) => string;
-  readonly #keys = new Uint32Array(cacheSlots);
-  readonly #scores = new Float32Array(cacheSlots).fill(NaN);
-  readonly #votes = new Int16Array(cacheSlots * voteCount);
+  /** By slot: the key of its word, its score, its votes, side by side. */
+  readonly #records = new ArrayBuffer(cacheSlots * recordBytes);
+  readonly #keys = new Int32Array(this.#records);
+  readonly #scores = new Float32Array(this.#records);
+  readonly #votes = new Int16Array(this.#records);
 
   /** `fold` brings Kazakh letters to how people type without them. */
   constructor(model: Pick<LanguageModel, 'cyrillic' | 'latin' | 'votes'>, fold: (word: string) => string) {
@@ -65,10 +71,10 @@ export class WordScores {
         while (end < text.length && kindOf(text.charCodeAt(end)) === letter) end++;
         if (isCyrillic(first)) {
           const slot = this.#slotOf(text, start, end, this.#model.cyrillic);
-          scores.push(this.#scores[slot]!);
-          for (let k = 0; k < voteCount; k++) votes[k]! += this.#votes[slot * voteCount + k]!;
+          scores.push(this.#scores[slot * 4 + scoreAt]!);
+          for (let k = 0; k < voteCount; k++) votes[k]! += this.#votes[slot * 8 + votesAt + k]!;
         } else if (isLatin(first)) {
-          latinScores.push(this.#scores[this.#slotOf(text, start, end, this.#model.latin)]!);
+          latinScores.push(this.#scores[this.#slotOf(text, start, end, this.#model.latin) * 4 + scoreAt]!);
         }
       }
       start = end;
@@ -83,13 +89,13 @@ export class WordScores {
   #slotOf(text: string, start: number, end: number, table: Int8Array): number {
     const key = hash(text, seed, start, end);
     const slot = key & (cacheSlots - 1);
-    if (this.#keys[slot] === key && !Number.isNaN(this.#scores[slot]!)) return slot;
-    this.#keys[slot] = key;
+    if (this.#keys[slot * 4] === key) return slot;
+    this.#keys[slot * 4] = key;
     const word = text.slice(start, end);
-    this.#scores[slot] = wordScore(word, this.#fold(word), table);
+    this.#scores[slot * 4 + scoreAt] = wordScore(word, this.#fold(word), table);
     const buckets = voteBuckets(word);
     for (let k = 0; k < voteCount; k++) {
-      this.#votes[slot * voteCount + k] = buckets.reduce((sum, at) => sum + this.#model.votes[at + k]!, 0);
+      this.#votes[slot * 8 + votesAt + k] = buckets.reduce((sum, at) => sum + this.#model.votes[at + k]!, 0);
     }
     return slot;
   }

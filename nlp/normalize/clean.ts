@@ -89,8 +89,9 @@ function edits(text: string, what: RegExp, by: (match: RegExpExecArray) => strin
   return found;
 }
 
-// Plain Cyrillic, Latin, digits and everyday marks need none of the passes.
-const plain = /^[\n\t\r -%'-~ «»№₸€—–’“”„…•·\u0400-\u0482\u048a-\u04ff]*$/;
+// Cyrillic, Latin, digits, everyday marks, symbols and pictographs need none of the passes.
+const plain =
+  /^[\n\t\r -%'-~ «»№₸€—–’“”„…•·×\u00df-\u012f\u0131-\u024f\u0400-\u0482\u048a-\u04ff\u2190-\u245f\u2500-\u27bf\u{1f300}-\u{1faff}]*$/u;
 
 /** Lower-cased text without entities, invisible and decorative characters. Any input; linear. */
 export function clean(raw: string): MappedText {

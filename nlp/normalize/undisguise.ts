@@ -113,7 +113,7 @@ function unstretch(text: string): Edit[] {
 
 /** What makes a pass worth its while; most texts show none of it. */
 interface Traits {
-  readonly singleLetters: boolean;
+  readonly spacedLetters: boolean;
   readonly mixedScripts: boolean;
   readonly leet: boolean;
   readonly stretched: boolean;
@@ -122,6 +122,7 @@ interface Traits {
 /** One look at every unit. */
 function traitsOf(text: string): Traits {
   let singles = 0;
+  let spaced = false;
   let mixed = false;
   let leet = false;
   let stretched = false;
@@ -143,7 +144,9 @@ function traitsOf(text: string): Traits {
     } else if (kind === digit || unit === atSign || unit === dollar) {
       signs++;
     } else {
-      if (letters === 1) singles++;
+      // Single letters one after another, with one character between each two.
+      if (letters !== 1 || signs > 0) singles = 0;
+      else if (++singles >= leastSpacedLetters.mark) spaced = true;
       if (letters > 0 && signs > 0) leet = true;
       letters = signs = 0;
     }
@@ -154,7 +157,7 @@ function traitsOf(text: string): Traits {
     }
     before = unit;
   }
-  return { singleLetters: singles >= leastSpacedLetters.mark, mixedScripts: mixed, leet, stretched };
+  return { spacedLetters: spaced, mixedScripts: mixed, leet, stretched };
 }
 
 const atSign = 0x40;
@@ -173,7 +176,7 @@ export function undisguise(source: MappedText): { text: MappedText; disguises: n
     text = rewrite(text, edits);
     traits = traitsOf(text.text);
   };
-  if (traits.singleLetters) undo(joinSpacedLetters);
+  if (traits.spacedLetters) undo(joinSpacedLetters);
   if (traits.mixedScripts) undo(unmixScripts);
   if (traits.leet) undo(undoLeet);
   return { text: traits.stretched ? rewrite(text, unstretch(text.text)) : text, disguises };

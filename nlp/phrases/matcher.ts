@@ -1,6 +1,6 @@
 // Many phrases against one text in a single pass over its tokens.
 import { far, type FlatPhrases, last, noStep, optional } from './flat-phrases.ts';
-import type { Lattice } from './lattice.ts';
+import { bitOf, type Lattice } from './lattice.ts';
 import { Memo } from './memo.ts';
 
 /** A phrase of `owner` stands on tokens `[from, to)`. */
@@ -15,50 +15,54 @@ export class PhraseMatcher {
   /** By term: the number of the text in which it was last seen. */
   readonly #seen: Uint32Array;
   #text = 0;
+  readonly #bits: Int32Array;
   /** In a long text: where the rest of a phrase from a step on ends, by step and token; so nothing is followed twice. */
   readonly #followed = new Memo();
   #remembers = false;
 
   constructor(phrases: FlatPhrases) {
     this.#phrases = phrases;
+    this.#bits = bitsOfSteps(phrases);
     this.#seen = new Uint32Array(phrases.starts.length - 1);
   }
 
-  /** Calls `onMatch` for every place where a phrase stands; from one place each phrase matches once, as short as it can. */
-  match(lattice: Lattice, onMatch: OnMatch): void {
-    const { terms, arcs } = lattice;
+  /**
+   * Calls `onMatch` for every place where a phrase stands; from one place each phrase matches once, as short as it can.
+   * `wanted`: 1 by owner, if not all are.
+   */
+  match(lattice: Lattice, onMatch: OnMatch, wanted: Uint8Array | null = null): void {
+    const { length, starts, terms, nexts } = lattice;
     this.#look(lattice);
-    this.#remembers = terms.length > shortText;
+    this.#remembers = length > shortText;
     this.#followed.clear();
-    for (let at = 0; at < terms.length; at++) {
-      const own = terms[at]!;
-      for (let i = 0; i < own.length; i++) this.#begin(lattice, own[i]!, at, at + 1, onMatch);
-      const over = arcs[at]!;
-      for (let i = 0; i < over.length; i++) this.#begin(lattice, over[i]!.term, at, over[i]!.next, onMatch);
+    for (let at = 0; at < length; at++) {
+      const end = starts[at + 1]!;
+      for (let i = starts[at]!; i < end; i++) this.#begin(lattice, terms[i]!, at, nexts[i]!, onMatch, wanted);
     }
   }
 
   /** Notes which terms the text has: most phrases can be passed over for want of one. */
-  #look({ terms, arcs }: Lattice): void {
+  #look({ length, starts, terms }: Lattice): void {
     if (++this.#text > 0xffffffff) {
       this.#seen.fill(0);
       this.#text = 1;
     }
-    const seen = this.#seen;
-    const text = this.#text;
-    for (let at = 0; at < terms.length; at++) {
-      const own = terms[at]!;
-      for (let i = 0; i < own.length; i++) seen[own[i]!] = text;
-      const over = arcs[at]!;
-      for (let i = 0; i < over.length; i++) seen[over[i]!.term] = text;
-    }
+    const end = length === 0 ? 0 : starts[length]!;
+    for (let i = 0; i < end; i++) this.#seen[terms[i]!] = this.#text;
   }
 
-  #begin(lattice: Lattice, term: number, from: number, next: number, onMatch: OnMatch): void {
+  #begin(
+    lattice: Lattice,
+    term: number,
+    from: number,
+    next: number,
+    onMatch: OnMatch,
+    wanted: Uint8Array | null,
+  ): void {
     const { starts, owners, seconds } = this.#phrases;
     const end = starts[term + 1]!;
     for (let place = starts[term]!; place < end; place++) {
-      if (this.#lacks(place)) continue;
+      if ((wanted !== null && wanted[owners[place]!] === 0) || this.#lacks(place)) continue;
       const second = seconds[place]!;
       const to = second === noStep ? next : this.#follow(lattice, second, next);
       if (to >= 0) onMatch(owners[place]!, from, to);
@@ -77,7 +81,7 @@ export class PhraseMatcher {
   /** Where the rest of a phrase ends if it goes on at token `at`, or -1. */
   #follow(lattice: Lattice, step: number, at: number): number {
     if (!this.#remembers) return this.#search(lattice, step, at);
-    const key = step * lattice.tokens.length + at;
+    const key = step * lattice.length + at;
     const known = this.#followed.get(key);
     if (known !== undefined) return known;
     const to = this.#search(lattice, step, at);
@@ -86,22 +90,17 @@ export class PhraseMatcher {
   }
 
   #search(lattice: Lattice, step: number, at: number): number {
-    const { tokens, terms, arcs } = lattice;
+    const { length, sentences, starts, terms, nexts } = lattice;
     const flags = this.#phrases.flags[step]!;
-    const sentence = tokens[at - 1]!.sentence;
-    const final = Math.min(at + this.#phrases.gaps[step]!, tokens.length - 1);
-    for (let i = at; i <= final && ((flags & far) !== 0 || tokens[i]!.sentence === sentence); i++) {
-      const own = terms[i]!;
-      for (let k = 0; k < own.length; k++) {
-        if (!this.#takes(step, own[k]!)) continue;
-        const to = (flags & last) !== 0 ? i + 1 : this.#follow(lattice, step + 1, i + 1);
-        if (to >= 0) return to;
-        break;
-      }
-      const over = arcs[i]!;
-      for (let k = 0; k < over.length; k++) {
-        if (!this.#takes(step, over[k]!.term)) continue;
-        const { next } = over[k]!;
+    const bits = this.#bits[step]!;
+    const sentence = sentences[at - 1]!;
+    const final = Math.min(at + this.#phrases.gaps[step]!, length - 1);
+    for (let i = at; i <= final && ((flags & far) !== 0 || sentences[i] === sentence); i++) {
+      if ((lattice.bits[i]! & bits) === 0) continue;
+      const end = starts[i + 1]!;
+      for (let k = starts[i]!; k < end; k++) {
+        if (!this.#takes(step, terms[k]!)) continue;
+        const next = nexts[k]!;
         const to = (flags & last) !== 0 ? next : this.#follow(lattice, step + 1, next);
         if (to >= 0) return to;
       }
@@ -116,4 +115,13 @@ export class PhraseMatcher {
     while (at < end && terms[at]! < term) at++;
     return at < end && terms[at] === term;
   }
+}
+
+/** By step: the bits of its terms. */
+function bitsOfSteps({ termStarts, terms }: FlatPhrases): Int32Array {
+  const bits = new Int32Array(termStarts.length - 1);
+  for (let step = 0; step < bits.length; step++) {
+    for (let i = termStarts[step]!; i < termStarts[step + 1]!; i++) bits[step]! |= bitOf(terms[i]!);
+  }
+  return bits;
 }

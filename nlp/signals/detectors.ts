@@ -8,10 +8,14 @@ export type Detector = (
   knowledge: Pick<Knowledge, 'officialDomains' | 'genuineDomains' | 'brands' | 'shorteners'>,
 ) => readonly Span[];
 
+const nothing: readonly Span[] = [];
+
 const byLink =
   (test: (link: Link, knowledge: Parameters<Detector>[2]) => boolean): Detector =>
   (_text, entities, knowledge) =>
-    entities.filter((entity) => entity.kind === 'link' && test(entity.link, knowledge));
+    entities.length === 0
+      ? nothing
+      : entities.filter((entity) => entity.kind === 'link' && test(entity.link, knowledge));
 
 /** A brand's or a state body's name in an address that is not theirs. */
 const lookAlikeAddress = byLink((link, knowledge) => {
@@ -48,22 +52,27 @@ const apkEnding = /\.apks?(?![\p{L}\p{N}])/gu;
 const nameCharacter = /[\p{L}\p{N}_-]/u;
 const longestName = 64;
 
-const apkFile: Detector = ({ clean }) =>
-  [...clean.text.matchAll(apkEnding)].map(({ 0: ending, index }) => {
+const apkFile: Detector = ({ clean }) => {
+  if (!clean.text.includes('.apk')) return nothing;
+  return [...clean.text.matchAll(apkEnding)].map(({ 0: ending, index }) => {
     let start = index;
     while (start > Math.max(0, index - longestName) && nameCharacter.test(clean.text[start - 1]!)) start--;
     return { start: clean.starts[start]!, end: clean.ends[index + ending.length - 1]! };
   });
+};
 
 const neighbours = new Set(['KZ', 'RU', null]);
 
-const foreignPhone: Detector = (_text, entities) =>
-  entities.filter((entity) => entity.kind === 'phone' && !neighbours.has(entity.country));
+const byEntity =
+  (test: (entity: Entity) => boolean): Detector =>
+  (_text, entities) =>
+    entities.length === 0 ? nothing : entities.filter(test);
 
-const cardNumber: Detector = (_text, entities) =>
-  entities.filter(({ kind }) => kind === 'card' || kind === 'iban');
+const foreignPhone = byEntity((entity) => entity.kind === 'phone' && !neighbours.has(entity.country));
 
-const oneTimeCode: Detector = (_text, entities) => entities.filter(({ kind }) => kind === 'code');
+const cardNumber = byEntity(({ kind }) => kind === 'card' || kind === 'iban');
+
+const oneTimeCode = byEntity(({ kind }) => kind === 'code');
 
 export const detectors: ReadonlyMap<string, Detector> = new Map([
   ['look-alike-address', lookAlikeAddress],

@@ -1,6 +1,6 @@
 // Which red flags a text shows, and where.
 import type { Knowledge, Signal } from '../knowledge/types.ts';
-import { type Arc, type Lattice, overlaid } from '../phrases/lattice.ts';
+import { type Arc, Lattice } from '../phrases/lattice.ts';
 import type { FlatPhrases } from '../phrases/flat-phrases.ts';
 import { PhraseMatcher } from '../phrases/matcher.ts';
 import type { Entity, FoundMeaning, FoundSignal, NormalText, Token } from '../types.ts';
@@ -9,7 +9,7 @@ import { type Detector, detectors } from './detectors.ts';
 /** What the stage reads: everything found so far about one text. */
 export interface Evidence {
   readonly text: NormalText;
-  readonly words: Lattice;
+  readonly tokens: readonly Token[];
   readonly entities: readonly Entity[];
   readonly meanings: readonly FoundMeaning[];
 }
@@ -20,17 +20,16 @@ export interface SignalFindings {
   readonly cues: Float64Array;
 }
 
-/**
- * The phrases of signals, their exceptions and cues, and the terms of what lies over the tokens. Owners of exceptions
- * come after those of the signals, those of cues after these: one pass finds all.
- */
+/** The phrases of signals and cues (whose owners come after those of the signals), and of the signals' exceptions. */
 export interface SignalPhrases {
   readonly signals: FlatPhrases;
+  readonly exceptions: FlatPhrases;
+  /** The terms of what lies over the tokens. */
   readonly meaningTerms: readonly number[];
   readonly entityTerm: (name: string) => number;
 }
 
-/** Where a phrase of a signal stands, or of its exceptions: tokens `[from, to)`. */
+/** Where a phrase of a signal stands: tokens `[from, to)`. */
 interface Place {
   readonly owner: number;
   readonly from: number;
@@ -46,7 +45,11 @@ export class SignalFinder {
   readonly #detected: readonly (readonly [string, Detector])[];
   readonly #knowledge: Knowledge;
   readonly #phrases: SignalPhrases;
+  readonly #lattice = new Lattice();
   readonly #matcher: PhraseMatcher;
+  readonly #exceptions: PhraseMatcher;
+  /** By signal: 1 while its exceptions are looked for. */
+  readonly #wanted: Uint8Array;
   readonly #cueOwners: number;
   readonly #numberTerm: number;
 
@@ -56,6 +59,8 @@ export class SignalFinder {
     this.#signals = knowledge.signals;
     this.#phrases = phrases;
     this.#matcher = new PhraseMatcher(phrases.signals);
+    this.#exceptions = new PhraseMatcher(phrases.exceptions);
+    this.#wanted = new Uint8Array(knowledge.signals.length);
     this.#cueOwners = knowledge.schemes.reduce((sum, { variants }) => sum + variants.length, 0);
     this.#numberTerm = phrases.entityTerm('number');
     this.#detected = knowledge.signals.flatMap(({ id, detector }): (readonly [string, Detector])[] => {
@@ -68,22 +73,19 @@ export class SignalFinder {
   }
 
   find(evidence: Evidence): SignalFindings {
-    const { text, entities } = evidence;
-    const { tokens } = evidence.words;
-    const lattice = overlaid(evidence.words, this.#arcs(evidence));
+    const { text, tokens, entities } = evidence;
+    this.#lattice.lay(tokens, this.#arcs(evidence));
     const cues = new Float64Array(this.#cueOwners);
     const places: Place[] = [];
-    const exceptions: Place[] = [];
     const count = this.#signals.length;
-    this.#matcher.match(lattice, (owner, from, to) => {
+    this.#matcher.match(this.#lattice, (owner, from, to) => {
       if (owner < count) places.push({ owner, from, to });
-      else if (owner < 2 * count) exceptions.push({ owner: owner - count, from, to });
-      else cues[owner - 2 * count]! += to - from;
+      else cues[owner - count]! += to - from;
     });
-    const spared = places.length > 0 ? sparedTokens(exceptions, tokens) : null;
+    const excepted = this.#exceptedTokens(places, tokens);
     const signals: FoundSignal[] = [];
     for (const { owner, from, to } of places) {
-      const near = spared?.get(owner);
+      const near = excepted.get(owner);
       if (near !== undefined && (near[from] === 1 || near[to - 1] === 1)) continue;
       signals.push({
         id: this.#signals[owner]!.id,
@@ -98,17 +100,34 @@ export class SignalFinder {
     return { signals: withoutOverlaps(signals), cues };
   }
 
+  /** By signal that has places: 1 for each token near enough to one of its exceptions, in the same sentence. */
+  #exceptedTokens(places: readonly Place[], tokens: readonly Token[]): ReadonlyMap<number, Uint8Array> {
+    const excepted = new Map<number, Uint8Array>();
+    if (places.length === 0) return excepted;
+    const wanted = this.#wanted.fill(0);
+    for (const { owner } of places) wanted[owner] = 1;
+    const except = (owner: number, from: number, to: number): void => {
+      let near = excepted.get(owner);
+      if (near === undefined) excepted.set(owner, (near = new Uint8Array(tokens.length)));
+      const { sentence } = tokens[from]!;
+      const end = Math.min(tokens.length, to + exceptionReach);
+      for (let at = Math.max(0, from - exceptionReach); at < end; at++) {
+        if (tokens[at]!.sentence === sentence) near[at] = 1;
+      }
+    };
+    this.#exceptions.match(this.#lattice, except, wanted);
+    return excepted;
+  }
+
   /** Meanings, numbers and entities as stretches over the tokens. */
-  #arcs({ text, words, entities, meanings }: Evidence): Arc[] {
-    const { tokens } = words;
-    const arcs: Arc[] = meanings.map(({ meaning, from, to }) => ({
-      at: from,
-      next: to,
-      term: this.#phrases.meaningTerms[meaning]!,
-    }));
-    tokens.forEach(({ kind }, at) => {
-      if (kind === 'number') arcs.push({ at, next: at + 1, term: this.#numberTerm });
-    });
+  #arcs({ text, tokens, entities, meanings }: Evidence): Arc[] {
+    const { meaningTerms } = this.#phrases;
+    const arcs: Arc[] = [];
+    for (const { meaning, from, to } of meanings)
+      arcs.push({ at: from, next: to, term: meaningTerms[meaning]! });
+    for (let at = 0; at < tokens.length; at++) {
+      if (tokens[at]!.kind === 'number') arcs.push({ at, next: at + 1, term: this.#numberTerm });
+    }
     let at = 0;
     for (const { kind, start, end } of entities) {
       while (at < tokens.length && text.text.starts[tokens[at]!.start]! < start) at++;
@@ -118,24 +137,6 @@ export class SignalFinder {
     }
     return arcs;
   }
-}
-
-/** By signal: 1 for each token near enough to one of its exceptions, in the same sentence. */
-function sparedTokens(
-  exceptions: readonly Place[],
-  tokens: readonly Token[],
-): ReadonlyMap<number, Uint8Array> {
-  const spared = new Map<number, Uint8Array>();
-  for (const { owner, from, to } of exceptions) {
-    let near = spared.get(owner);
-    if (near === undefined) spared.set(owner, (near = new Uint8Array(tokens.length)));
-    const { sentence } = tokens[from]!;
-    const end = Math.min(tokens.length, to + exceptionReach);
-    for (let at = Math.max(0, from - exceptionReach); at < end; at++) {
-      if (tokens[at]!.sentence === sentence) near[at] = 1;
-    }
-  }
-  return spared;
 }
 
 /** Of hits of one signal that overlap, the longest; in the order of the text. */

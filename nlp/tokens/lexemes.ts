@@ -16,12 +16,12 @@ const sets = 1 << 16;
 /** The words met lately. Slots of lexemes lie in [0, 2 × sets). */
 export class Lexemes {
   readonly #termsOf: (keys: WordKeys) => readonly number[];
-  /** By slot: what the word in it is recognised by. */
-  readonly #forms = new Uint32Array(sets * 2);
-  readonly #checks = new Uint32Array(sets * 2);
+  /** By slot, two numbers: what the word in it is recognised by. */
+  readonly #marks = new Int32Array(sets * 4);
   readonly #kept: (Lexeme | undefined)[] = new Array<undefined>(sets * 2).fill(undefined);
   /** By pair: which of its two slots was met last. */
   readonly #latest = new Uint8Array(sets);
+  #made = 0;
 
   /** `termsOf`: the terms of the lexicon a word may stand for. */
   constructor(termsOf: (keys: WordKeys) => readonly number[]) {
@@ -31,19 +31,21 @@ export class Lexemes {
   /** The lower-case word `text[start, end)`. */
   of(text: string, start = 0, end = text.length): Lexeme {
     const form = hashOf(text, seeds.form, start, end, foldUnit);
-    const check = ((text.charCodeAt(start) << 16) | (text.charCodeAt(end - 1) << 5) | (end - start)) >>> 0;
+    const check = (text.charCodeAt(start) << 16) ^ (text.charCodeAt(end - 1) << 5) ^ (end - start);
     const pair = form & (sets - 1);
+    const marks = this.#marks;
     const latest = pair * 2 + this.#latest[pair]!;
-    if (this.#forms[latest] === form && this.#checks[latest] === check) return this.#kept[latest]!;
+    if (marks[latest * 2] === form && marks[latest * 2 + 1] === check) return this.#kept[latest]!;
     const other = latest ^ 1;
     this.#latest[pair] = other & 1;
-    if (this.#forms[other] === form && this.#checks[other] === check) return this.#kept[other]!;
-    this.#forms[other] = form;
-    this.#checks[other] = check;
+    if (marks[other * 2] === form && marks[other * 2 + 1] === check) return this.#kept[other]!;
+    marks[other * 2] = form;
+    marks[other * 2 + 1] = check;
     return (this.#kept[other] = this.#lexemeOf(fold(text.slice(start, end)), other));
   }
 
   #lexemeOf(word: string, slot: number): Lexeme {
+    this.#made = this.#made === 0xffffffff ? 1 : this.#made + 1;
     const stem = stemKazakh(word);
     const ru = russianKey(word);
     const keys: WordKeys = {
@@ -52,11 +54,14 @@ export class Lexemes {
       kk: hash(stem, seeds.kk),
       loan: stem === word ? ru : russianKey(stem),
     };
+    // What every text asks for stands first, in one line of the processor's cache.
     return {
-      ...keys,
-      grams: gramsOf(word),
+      loan: keys.loan,
       terms: this.#termsOf(keys),
       slot,
+      serial: this.#made,
+      form: keys.form,
+      grams: gramsOf(word),
     };
   }
 }

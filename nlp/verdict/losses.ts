@@ -11,9 +11,14 @@ export function lossCircumstances(
   signals: ReadonlyMap<SignalId, Signal>,
   losses: readonly LossId[],
 ): number[][] {
-  const told = new Set(found.map(({ id }) => signals.get(id)?.loss ?? null));
-  told.delete(null);
-  const demanded = Number(found.some(({ id }) => signals.get(id)?.group === 'demand'));
+  const told = new Set<LossId>();
+  let demanded = 0;
+  for (const { id } of found) {
+    const signal = signals.get(id);
+    if (signal === undefined) continue;
+    if (signal.group === 'demand') demanded = 1;
+    if (signal.loss !== null) told.add(signal.loss);
+  }
   const scam = Math.max(leastProbability, 1 - reading.harmless - reading.unclear);
   const said = Math.log(scam / Math.max(leastProbability, reading.harmless));
   return losses.map((loss, i) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PhraseCompiler } from '../../nlp/phrases/compile.ts';
 import { flatten } from '../../nlp/phrases/flat-phrases.ts';
-import { latticeOf } from '../../nlp/phrases/lattice.ts';
+import { Lattice } from '../../nlp/phrases/lattice.ts';
 import { PhraseMatcher } from '../../nlp/phrases/matcher.ts';
 import { parsePhrase } from '../../nlp/phrases/parse.ts';
 import { Terms } from '../../nlp/phrases/terms.ts';
@@ -15,7 +15,8 @@ function matches(phrase: string, text: string, language: 'ru' | 'kk' = 'ru'): bo
   const terms = new Terms(compiler.terms);
   const matcher = new PhraseMatcher(flatten(phrases, compiler.terms.length));
   let hit = false;
-  const lattice = latticeOf(tokenize(text, language, new Lexemes((keys) => terms.of(keys))));
+  const lattice = new Lattice();
+  lattice.lay(tokenize(text, language, new Lexemes((keys) => terms.of(keys))));
   matcher.match(lattice, () => (hit = true));
   return hit;
 }
