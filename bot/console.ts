@@ -5,10 +5,10 @@ import type { Incoming, Passage } from './dialog/types.ts';
 import type { Button } from './reply/message.ts';
 import { renderPlain } from './reply/render-plain.ts';
 import type { Words } from './reply/words.ts';
-import type { Reply } from './turn.ts';
+import type { Taken } from './turn.ts';
 
 export interface ConsoleHouse {
-  readonly answer: (incoming: Incoming) => Promise<readonly Reply[]>;
+  readonly answer: (incoming: Incoming) => Promise<Taken>;
   readonly words: Words;
 }
 
@@ -41,7 +41,7 @@ export async function talk(
     } else {
       if (incoming.kind === 'text') about = incoming.passage;
       if (incoming.kind !== 'press') buttons = [];
-      for (const { message: reply } of await house.answer(incoming)) {
+      for (const { message: reply } of (await house.answer(incoming)).replies) {
         say(renderPlain(reply, buttons.length + 1));
         buttons = [...buttons, ...reply.buttons.flat()];
       }
@@ -78,5 +78,5 @@ function understand(message: string, buttons: readonly Button[], about: Passage 
     const button = buttons[Number(number) - 1];
     return button === undefined ? null : { kind: 'press', press: button.press, about };
   }
-  return { kind: 'text', passage: { text: message, hiddenLinks: [] } };
+  return { kind: 'text', passage: { text: message, hiddenLinks: [] }, forwarded: false };
 }

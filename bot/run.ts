@@ -4,17 +4,20 @@ import { join } from 'node:path';
 import { dataFolder, loadPipeline } from '../nlp/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { talk } from './console.ts';
-import type { Incoming } from './dialog/types.ts';
+import { newChat } from './dialog/step.ts';
 import { loadFacts } from './facts/load.ts';
 import { checkWords } from './reply/check-words.ts';
 import { compose } from './reply/compose.ts';
-import type { Message } from './reply/message.ts';
+import { drawCard } from './reply/draw-card.ts';
+import { firstLine, type Message } from './reply/message.ts';
 import { renderHtml } from './reply/render-html.ts';
 import { Words } from './reply/words.ts';
 import { loadAll, startOrExplain } from './start-or-explain.ts';
 import { chatKey, hashKey } from './storage/hash-key.ts';
 import { openStore, type Store } from './storage/store.ts';
-import { takeTurn, type TurnHouse } from './turn.ts';
+import type { Rendered } from './telegram/outgoing.ts';
+import type { TelegramHouse } from './telegram/start-telegram.ts';
+import { mannerOf, takeTurn, turn, type TurnHouse } from './turn.ts';
 
 /** Starts the bot and stays until it ends. */
 export async function run(): Promise<void> {
@@ -46,7 +49,14 @@ async function talkHere(house: TurnHouse): Promise<void> {
   await talk(process.stdin, process.stdout, {
     words: house.words,
     answer: (incoming) =>
-      takeTurn('console', incoming, house, store, (error) => void process.stderr.write(`${String(error)}\n`)),
+      takeTurn(
+        'console',
+        incoming,
+        Date.now(),
+        house,
+        store,
+        (error) => void process.stderr.write(`${String(error)}\n`),
+      ),
   });
   await store.close();
 }
@@ -58,27 +68,12 @@ async function talkOnTelegram(config: Extract<Config, { mode: 'polling' }>, hous
   // What we write is for nobody else on this machine.
   process.umask(0o077);
   const store: Store = await openStore(config.storage.file);
-  const key = hashKey(config.storage.key);
-  const render = (message: Message, place: 'new' | 'instead') => ({
-    html: renderHtml(message),
-    buttons: message.buttons,
-    place,
-  });
   const telegram = startTelegram({
+    ...answering(house, store, hashKey(config.storage.key), () => log.error('memory failed')),
     token: config.token,
     apiRoot: config.apiRoot,
-    async answer(chat: number, incoming: Incoming) {
-      const replies = await takeTurn(chatKey(chat, key), incoming, house, store, () =>
-        log.error('memory failed'),
-      );
-      return replies.map(({ message, place }) => render(message, place));
-    },
-    async trouble(chat: number) {
-      const state = await store.load(chatKey(chat, key)).catch(() => null);
-      return [render(compose({ kind: 'trouble' }, state?.chosen ?? state?.last ?? 'ru', house), 'new')];
-    },
-    firstTime: (update) => store.firstTime(update).catch(() => true),
     commands: commandsOf(house),
+    gather: { afterForwardMs: 700, afterOwnMs: 200, mostMs: 3000 },
     log: (event, details) => log.info(details, event),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void telegram.stop());
@@ -93,9 +88,55 @@ async function talkOnTelegram(config: Extract<Config, { mode: 'polling' }>, hous
   await store.close();
 }
 
+/** What the edge asks for answers, from words in to messages rendered for Telegram. */
+export function answering(
+  house: TurnHouse,
+  store: Store,
+  key: string,
+  onTrouble: () => void,
+): Pick<TelegramHouse, 'answer' | 'trouble' | 'aside' | 'firstTime'> {
+  const render = (message: Message): Rendered => ({
+    html: renderHtml(message),
+    buttons: message.buttons,
+    picture: pictureOf(message),
+  });
+  return {
+    async answer(chat, incoming) {
+      const taken = await takeTurn(chatKey(chat, key), incoming, Date.now(), house, store, onTrouble);
+      return {
+        answers: taken.replies.map(({ message, place }) => ({ ...render(message), place })),
+        reminders: taken.reminders.map(({ minutes, message }) => ({ minutes, answer: render(message) })),
+        leaves: taken.leaves,
+      };
+    },
+    async trouble(chat) {
+      const state = await store.load(chatKey(chat, key)).catch(() => null);
+      return render(compose({ kind: 'trouble' }, mannerOf(state ?? newChat), Date.now(), house));
+    },
+    aside(passage) {
+      const { replies } = turn(newChat, { kind: 'text', passage, forwarded: true }, Date.now(), house);
+      const answer = render({ ...replies[0]!.message, buttons: [] });
+      return { title: firstLine(replies[0]!.message), answer };
+    },
+    firstTime: (update) => store.firstTime(update).catch(() => true),
+  };
+}
+
+/** Where the picture cannot be drawn the words alone must do. */
+function pictureOf({ picture }: Message): Uint8Array | null {
+  if (picture === undefined) return null;
+  try {
+    return drawCard(picture);
+  } catch {
+    return null;
+  }
+}
+
 /** The menu of commands, in both languages. */
 function commandsOf({ words }: TurnHouse): Record<'ru' | 'kk', { command: string; description: string }[]> {
   const list = (language: 'ru' | 'kk'): { command: string; description: string }[] => [
+    { command: 'start', description: words.ui(language, 'start.title') },
+    { command: 'sos', description: words.ui(language, 'buttons.happened') },
     { command: 'help', description: words.ui(language, 'help.title') },
     { command: 'lang', description: words.ui(language, 'language.ask') },
     { command: 'official', description: words.ui(language, 'official.title') },

@@ -1,9 +1,12 @@
 // One turn of a conversation: what came in, what is remembered, what goes out. The whole bot on one screen.
-import type { Pipeline } from '../nlp/index.ts';
+import { gistOf, type Pipeline } from '../nlp/index.ts';
+import type { Named } from './dialog/press.ts';
 import { newChat, step } from './dialog/step.ts';
-import type { ChatState, Incoming } from './dialog/types.ts';
-import { compose, type House } from './reply/compose.ts';
+import type { ChatState, Effect, Incoming, Say } from './dialog/types.ts';
+import type { Facts } from './facts/types.ts';
+import { compose, type House, type Manner } from './reply/compose.ts';
 import type { Message } from './reply/message.ts';
+import { mask } from './reply/quote.ts';
 
 /** What went by, for the daily counts: no word of it. */
 export interface Counted {
@@ -17,12 +20,23 @@ export interface Memory {
   load(chat: string): Promise<ChatState | null>;
   save(chat: string, state: ChatState): Promise<void>;
   count(counted: Counted): Promise<void>;
+  /** Carries out what a turn asks for besides talking. */
+  carryOut(chat: string, effect: KeptEffect): Promise<void>;
 }
+
+/** What is carried out in the memory; reminding and leaving are the affair of the edge. */
+export type KeptEffect = Exclude<Effect, { kind: 'remind' | 'leave' }>;
 
 export interface Reply {
   readonly message: Message;
   /** As a new message, or in place of the one whose button was pressed. */
   readonly place: 'new' | 'instead';
+}
+
+/** Something to be said later, because the person asked for it. */
+export interface Reminder {
+  readonly minutes: number;
+  readonly message: Message;
 }
 
 export interface TurnHouse extends House {
@@ -32,22 +46,38 @@ export interface TurnHouse extends House {
 export interface Turn {
   readonly state: ChatState;
   readonly replies: readonly Reply[];
+  readonly reminders: readonly Reminder[];
+  readonly effects: readonly KeptEffect[];
+  readonly leaves: boolean;
   readonly counted: Counted | null;
 }
 
-/** The turn itself: a pure function of state and incoming. */
-export function turn(state: ChatState, incoming: Incoming, house: TurnHouse): Turn {
+/** The turn itself: a pure function of state and incoming. `at`: now, in milliseconds since 1970. */
+export function turn(state: ChatState, incoming: Incoming, at: number, house: TurnHouse): Turn {
   const { pipeline, facts } = house;
+  const { interview } = pipeline;
   const stepped = step(state, incoming, {
+    at,
     analyze: ({ text, hiddenLinks }) => pipeline.analyze(text, hiddenLinks),
-    schemeAsked: (asked) => facts.asked.find(({ id }) => id === asked)?.scheme,
-    schemes: { has: (id) => facts.schemes.has(id), ofVariant: (id) => facts.schemeOf.get(id) },
+    together: (before, now) => pipeline.together(before, now),
+    gistOf,
+    interview,
+    mask: ({ passage, analysis }) => mask(passage.text, analysis.entities),
+    topicKind: (topic) => facts.topics.get(topic)!.kind,
+    example: (example, language) => house.words.ui(language, `example.${example}`),
+    named: namedIn(facts),
   });
-  const language = stepped.state.chosen ?? stepped.state.last;
-  const { judged } = stepped;
+  const { judged, effects } = stepped;
+  const manner = mannerOf(stepped.state);
+  const say = (what: Say): Message => compose(what, manner, at, house);
   return {
     state: stepped.state,
-    replies: stepped.utterances.map(({ say, place }) => ({ message: compose(say, language, house), place })),
+    replies: stepped.utterances.map((utterance) => ({ message: say(utterance.say), place: utterance.place })),
+    reminders: effects.flatMap((effect) =>
+      effect.kind === 'remind' ? [{ minutes: effect.minutes, message: say(effect.say) }] : [],
+    ),
+    effects: effects.filter((effect) => effect.kind !== 'remind' && effect.kind !== 'leave'),
+    leaves: effects.some(({ kind }) => kind === 'leave'),
     counted: judged && {
       verdict: judged.verdict.kind,
       scheme: 'scheme' in judged.verdict ? judged.verdict.scheme : null,
@@ -56,25 +86,47 @@ export function turn(state: ChatState, incoming: Incoming, house: TurnHouse): Tu
   };
 }
 
+/** How to speak to this chat. */
+export function mannerOf({ chosen, last, simple, alerted }: ChatState): Manner {
+  return { language: chosen ?? last, simple, alerts: alerted !== null };
+}
+
+/** What buttons may name. */
+export function namedIn(facts: Facts): Named {
+  return {
+    has: (id) => facts.schemes.has(id),
+    ofVariant: (id) => facts.schemeOf.get(id),
+    losses: facts.losses,
+    options: facts.questions.map(({ options }) => options.length),
+  };
+}
+
+/** What the edge is to do: send now, send later, leave the chat. */
+export type Taken = Pick<Turn, 'replies' | 'reminders'> & { readonly leaves: boolean };
+
 /** Loads, takes the turn, saves. When the memory fails the answer still goes out: a verdict matters more than a count. */
 export async function takeTurn(
   chat: string,
   incoming: Incoming,
+  at: number,
   house: TurnHouse,
   memory: Memory,
   onTrouble: (error: unknown) => void,
-): Promise<readonly Reply[]> {
+): Promise<Taken> {
   const state = await memory.load(chat).catch((error: unknown) => {
     onTrouble(error);
     return null;
   });
   const before = state ?? newChat;
-  const taken = turn(before, incoming, house);
+  const taken = turn(before, incoming, at, house);
   try {
-    if (taken.state !== before) await memory.save(chat, taken.state);
+    // Being forgotten comes last, or the state of this very turn would stay behind.
+    const forgets = taken.effects.some(({ kind }) => kind === 'forget');
+    if (taken.state !== before && !forgets) await memory.save(chat, taken.state);
     if (taken.counted !== null) await memory.count(taken.counted);
+    for (const effect of taken.effects) await memory.carryOut(chat, effect);
   } catch (error) {
     onTrouble(error);
   }
-  return taken.replies;
+  return taken;
 }

@@ -7,6 +7,8 @@ import { Pipeline } from './pipeline.ts';
 export { Faults, type Fault } from './knowledge/faults.ts';
 export type * from './types.ts';
 export type { Pipeline } from './pipeline.ts';
+export type { Interview, Weighed } from './verdict/interview.ts';
+export { gistOf } from './verdict/together.ts';
 
 /** Where `data/` lies beside the code. */
 export const dataFolder = join(import.meta.dirname, '..', 'data');

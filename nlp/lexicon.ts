@@ -17,6 +17,8 @@ export interface Lexicon {
   readonly signals: FlatPhrases;
   /** Where a signal means nothing; owners as above. */
   readonly exceptions: FlatPhrases;
+  /** Owners are places in its `topics`. */
+  readonly topics: FlatPhrases;
 }
 
 /** The keys under which phrases know meanings and entities. */
@@ -24,7 +26,7 @@ export const meaningKey = (id: string): number => hash(id, 31);
 export const entityKey = (name: string): number => hash(name, 32);
 
 /** Throws an Error that names the phrase that cannot be read. */
-export function compileLexicon({ meanings, signals, schemes }: Knowledge): Lexicon {
+export function compileLexicon({ meanings, signals, topics, schemes }: Knowledge): Lexicon {
   const compiler = new PhraseCompiler({ word: wordKeys, meaning: meaningKey, entity: entityKey });
   const variants = schemes.flatMap((scheme) => scheme.variants);
   const forms = meanings.flatMap(({ ru, kk }, i) => compiler.compile(i, { ru, kk }));
@@ -33,16 +35,18 @@ export function compileLexicon({ meanings, signals, schemes }: Knowledge): Lexic
     ...variants.flatMap(({ cues }, i) => compiler.compile(signals.length + i, cues)),
   ];
   const unless = signals.flatMap((signal, i) => compiler.compile(i, signal.unless));
+  const talk = topics.flatMap(({ phrases }, i) => compiler.compile(i, phrases));
   const terms = Int32Array.from(compiler.terms);
   return {
     terms,
     meanings: flatten(forms, terms.length),
     signals: flatten(flags, terms.length),
     exceptions: flatten(unless, terms.length),
+    topics: flatten(talk, terms.length),
   };
 }
 
-const groups = ['meanings', 'signals', 'exceptions'] as const;
+const groups = ['meanings', 'signals', 'exceptions', 'topics'] as const;
 const phraseLists = [
   'starts',
   'owners',
@@ -79,5 +83,6 @@ export function decodeLexicon(file: Uint8Array): Lexicon {
     meanings: phrases('meanings'),
     signals: phrases('signals'),
     exceptions: phrases('exceptions'),
+    topics: phrases('topics'),
   };
 }

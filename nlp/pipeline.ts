@@ -15,8 +15,10 @@ import { SignalFinder, type SignalFindings } from './signals/find-signals.ts';
 import { fold } from './tokens/fold.ts';
 import { Lexemes } from './tokens/lexemes.ts';
 import { tokenize } from './tokens/tokenize.ts';
-import type { Analysis, Entity, HiddenLink, Reading, SchemeId, SignalId, Span } from './types.ts';
+import type { Analysis, Entity, Gist, HiddenLink, Reading, SchemeId, SignalId, Span } from './types.ts';
 import { Judge } from './verdict/decide.ts';
+import { Interview } from './verdict/interview.ts';
+import { together } from './verdict/together.ts';
 
 /** Telegram cuts at 4,096; what is much longer is judged by its beginning. */
 export const mostCharacters = 6000;
@@ -44,6 +46,7 @@ export class Finder {
     this.#signals = new SignalFinder(knowledge, {
       signals: lexicon.signals,
       exceptions: lexicon.exceptions,
+      topics: lexicon.topics,
       meaningTerms: knowledge.meanings.map(({ id }) => terms.number(meaningKey(id))),
       entityTerm: (name) => terms.number(entityKey(name)),
     });
@@ -56,8 +59,14 @@ export class Finder {
     const entities = findEntities(text.clean, hiddenLinks, this.#serviceNumbers);
     this.#words.lay(tokens);
     const meanings = findMeanings(this.#words, this.#forms);
-    const { signals, cues } = this.#signals.find({ text, tokens, entities, meanings });
-    return { text, language, tokens, entities, meanings, signals, cues };
+    return {
+      text,
+      language,
+      tokens,
+      entities,
+      meanings,
+      ...this.#signals.find({ text, tokens, entities, meanings }),
+    };
   }
 }
 
@@ -74,12 +83,15 @@ export class Pipeline {
   readonly #finder: Finder;
   readonly #reader: LinearReader;
   readonly #judge: Judge;
+  /** What taps say, where there is no text. */
+  readonly interview: Interview;
 
   constructor(knowledge: Knowledge, { language, lexicon, linear }: Models) {
     this.#knowledge = knowledge;
     this.#finder = new Finder(knowledge, language, lexicon);
     this.#reader = new LinearReader(linear);
     this.#judge = new Judge(knowledge);
+    this.interview = new Interview(knowledge.schemes, knowledge.interview);
   }
 
   /** What answers can be about, for whoever has to find words for it. */
@@ -90,6 +102,11 @@ export class Pipeline {
   analyze(raw: string, hiddenLinks: readonly HiddenLink[] = []): Analysis {
     const { findings, reading } = this.read(raw, hiddenLinks);
     return this.judge(findings, reading);
+  }
+
+  /** A text that goes on where another ended: judged in its light. */
+  together(before: Gist, now: Analysis): Analysis {
+    return together(before, now, this.#knowledge.thresholds);
   }
 
   /** What is found in a text and how the linear reader reads it, before anybody judges. */
@@ -123,7 +140,8 @@ export class Pipeline {
     };
     const evidence = this.#judge.evidence(judgement.verdict, signals, wording);
     const lost = this.#judge.lost(reading, signals);
-    return { language, ...judgement, signals, evidence, lost, entities };
+    const topics = findings.topics.map((topic) => this.#knowledge.topics[topic]!.id);
+    return { language, ...judgement, signals, evidence, lost, entities, topics };
   }
 }
 

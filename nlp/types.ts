@@ -8,6 +8,7 @@ export type SchemeId = string;
 export type VariantId = string;
 export type SignalId = string;
 export type MeaningId = string;
+export type TopicId = string;
 /** What somebody may already have given away (`code`, `money`, …): the `lost` of data/emergencies. */
 export type LossId = string;
 
@@ -139,6 +140,20 @@ export type Verdict =
   | { readonly kind: 'scam' | 'suspicious'; readonly scheme: SchemeId; readonly variant: VariantId | null }
   | { readonly kind: 'unclear' | 'information' | 'no-signs' };
 
+/** One tap: which question, which of its options (places in data/questions/interview.json); null: does not know. */
+export interface Answer {
+  readonly question: number;
+  readonly option: number | null;
+}
+
+/** What is remembered of a judged text: numbers and ids, not a word. */
+export interface Gist {
+  readonly verdict: Verdict;
+  readonly chance: number;
+  readonly schemes: readonly SchemeScore[];
+  readonly lost: readonly LossId[];
+}
+
 /** Why the verdict fell: a place in the raw text, and the signal that was found there; null: it is the wording. */
 export interface Evidence extends Span {
   readonly signal: SignalId | null;
@@ -158,4 +173,6 @@ export interface Analysis {
   /** What the writer says has already been given away. */
   readonly lost: readonly LossId[];
   readonly entities: readonly Entity[];
+  /** What the text speaks of besides, if anything the bot has an answer for. */
+  readonly topics: readonly TopicId[];
 }

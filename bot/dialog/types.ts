@@ -1,5 +1,14 @@
 // The nouns of the conversation: what comes in, what is to be said, what is remembered.
-import type { Analysis, HiddenLink, LossId, Verdict } from '../../nlp/index.ts';
+import type {
+  Analysis,
+  Answer,
+  Gist,
+  HiddenLink,
+  LossId,
+  TopicId,
+  Verdict,
+  Weighed,
+} from '../../nlp/index.ts';
 
 export type { HiddenLink };
 
@@ -28,11 +37,24 @@ export type UnreadableKind = (typeof unreadableKinds)[number];
 
 /** Anything a person can do to the bot, whatever the messenger. */
 export type Incoming =
-  | { readonly kind: 'text'; readonly passage: Passage }
+  /** `forwarded`: somebody else's words, not the person's own. */
+  | { readonly kind: 'text'; readonly passage: Passage; readonly forwarded: boolean }
+  /** Said in a group, not to the bot. */
+  | { readonly kind: 'overheard'; readonly passage: Passage }
   | { readonly kind: 'command'; readonly name: string; readonly argument: string }
   /** A button; `about`: the text under whose answer it stood, when the messenger still knows it. */
   | { readonly kind: 'press'; readonly press: string; readonly about: Passage | null }
   | { readonly kind: 'unreadable'; readonly what: UnreadableKind };
+
+/** What is going on in a chat: ids and numbers. It is forgotten after half an hour. */
+export interface Talk {
+  /** When it was last spoken of, in milliseconds since 1970. */
+  readonly at: number;
+  /** How the last texts were judged. */
+  readonly story: Gist | null;
+  /** The answers given so far, while questions are being asked. */
+  readonly answers: readonly Answer[] | null;
+}
 
 /** What is kept of a chat between turns: no word of what was said. */
 export interface ChatState {
@@ -40,6 +62,11 @@ export interface ChatState {
   readonly chosen: SpokenLanguage | null;
   /** The language of the last answer, for what has no words of its own. */
   readonly last: SpokenLanguage;
+  /** Shorter sentences and bigger steps, by the person's wish. */
+  readonly simple: boolean;
+  /** A group that wants to be warned: when it last was, in milliseconds (0: never yet); null: it does not want it. */
+  readonly alerted: number | null;
+  readonly talk: Talk | null;
 }
 
 /** Sections of the official library. */
@@ -61,26 +88,79 @@ export interface Judged {
   readonly analysis: Analysis;
 }
 
+/** How long ago it happened: banks can stop a transfer in the first hours. */
+export const times = ['now', 'today', 'earlier'] as const;
+export type Time = (typeof times)[number];
+
+/** What has been given away, how long ago, and which scheme it was, as far as known. */
+export interface Trouble {
+  readonly lost: readonly LossId[];
+  readonly time: Time;
+  readonly verdict: Verdict;
+}
+
+/** Why somebody thinks an answer wrong. */
+export const wrongReasons = ['is-scam', 'is-harmless', 'other-scheme', 'not-understood'] as const;
+export type WrongReason = (typeof wrongReasons)[number];
+
+/** Messages to try the bot on: a fraud, a told call, a real bank's message. */
+export const examples = ['scam', 'call', 'genuine'] as const;
+export type ExampleId = (typeof examples)[number];
+
+export const complaintReceivers = ['police', 'bank'] as const;
+export type ComplaintReceiver = (typeof complaintReceivers)[number];
+
+/** Where the questions have come to. */
+export interface Questioned {
+  readonly answers: readonly Answer[];
+  readonly weighed: Weighed;
+  /** The question to ask. */
+  readonly next: number;
+  readonly about: 'call' | 'text';
+}
+
 /** What the bot has to say; wording is the affair of `reply/`. */
 export type Say =
-  | { readonly kind: 'start' | 'help' | 'ask-language' | 'language-set' | 'wrong-thanks' }
-  | { readonly kind: 'too-old' | 'unknown-command' | 'empty' | 'trouble' }
+  | {
+      readonly kind:
+        'start' | 'help' | 'ask-language' | 'language-set' | 'simple-set' | 'forgotten' | 'alerts-set';
+    }
+  | { readonly kind: 'too-old' | 'unknown-command' | 'empty' | 'trouble' | 'send-message' | 'reminder-set' }
   | { readonly kind: 'unreadable'; readonly what: UnreadableKind }
   | { readonly kind: 'verdict'; readonly judged: Judged }
   /** The verdict of an old button: the text is gone, its judgement stands in the button. */
   | { readonly kind: 'verdict-again'; readonly verdict: Verdict }
+  /** The text says too little: its verdict, and the question that would tell most. */
+  | { readonly kind: 'question'; readonly questioned: Questioned }
+  | { readonly kind: 'topic'; readonly topic: TopicId; readonly judged: Judged }
   | { readonly kind: 'why'; readonly verdict: Verdict; readonly judged: Judged | null }
-  | { readonly kind: 'next'; readonly verdict: Verdict }
-  | { readonly kind: 'card'; readonly verdict: Verdict }
-  | { readonly kind: 'ask-lost'; readonly verdict: Verdict }
-  | {
-      readonly kind: 'emergency';
-      readonly lost: readonly LossId[];
-      readonly verdict: Verdict;
-      readonly all: boolean;
-    }
+  | { readonly kind: 'next' | 'card'; readonly verdict: Verdict }
+  | { readonly kind: 'ask-lost'; readonly lost: readonly LossId[]; readonly verdict: Verdict }
+  | { readonly kind: 'ask-time'; readonly lost: readonly LossId[]; readonly verdict: Verdict }
+  | { readonly kind: 'step' | 'cannot'; readonly trouble: Trouble; readonly index: number }
+  | { readonly kind: 'all-steps'; readonly trouble: Trouble }
   | { readonly kind: 'nothing-lost'; readonly verdict: Verdict }
+  | { readonly kind: 'complaint'; readonly to: ComplaintReceiver; readonly trouble: Trouble }
+  | { readonly kind: 'ask-wrong'; readonly verdict: Verdict }
+  | { readonly kind: 'ask-donation'; readonly reason: WrongReason; readonly judged: Judged }
+  | { readonly kind: 'wrong-thanks'; readonly donated: boolean }
+  | { readonly kind: 'example'; readonly example: ExampleId }
   | { readonly kind: 'official'; readonly section: OfficialSection | null; readonly page: number };
+
+/** What is to be done besides talking. */
+export type Effect =
+  | { readonly kind: 'campaign'; readonly name: string }
+  | { readonly kind: 'wrong'; readonly reason: WrongReason; readonly verdict: Verdict }
+  /** The text as it would be kept, masked; by consent only. */
+  | {
+      readonly kind: 'donate';
+      readonly text: string;
+      readonly reason: WrongReason;
+      readonly verdict: Verdict;
+    }
+  | { readonly kind: 'forget' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'remind'; readonly minutes: number; readonly say: Say };
 
 /** Something to say, as a new message or in place of the one whose button was pressed. */
 export interface Utterance {

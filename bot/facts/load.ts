@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type Fault, Faults } from '../../nlp/index.ts';
-import type { Claim, Facts, Source } from './types.ts';
+import type { Claim, Facts, Source, TopicFacts } from './types.ts';
 
 const date = z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
 const confidence = z.enum(['founding', 'verified', 'unverified']);
@@ -59,9 +59,15 @@ const schemeFile = z.object({
     z.object({ id: z.string(), warnings: z.array(z.string()), emergencies: z.array(z.string()) }),
   ),
 });
-const askedFile = z.strictObject({
-  about: z.string(),
-  options: z.array(z.strictObject({ id: z.string(), scheme: z.string().nullable() })).min(2),
+const questionsFile = z.object({
+  questions: z.array(z.object({ id: z.string(), options: z.array(z.object({ id: z.string() })) })),
+});
+const topicFile = z.object({
+  id: z.string(),
+  kind: z.enum(['distress', 'talk', 'question']),
+  scheme: z.string().nullable().default(null),
+  claims: z.array(z.string()).default([]),
+  contacts: z.array(z.string()).default([]),
 });
 
 /** Reads what the bot can tell. Throws `Faults`. */
@@ -130,7 +136,7 @@ export function loadFacts(folder: string): Facts {
       }
       return [found];
     });
-  const asked = read('questions/what-they-asked.json', askedFile)?.options ?? [];
+  const questions = read('questions/interview.json', questionsFile)?.questions ?? [];
   const contacts = Object.entries(read('contacts.json', contactsFile) ?? {});
   const shownContacts = contacts
     .filter(([, { show }]) => show === 'yes')
@@ -148,11 +154,34 @@ export function loadFacts(folder: string): Facts {
     contacts: shownContacts,
     police: police ?? '',
     emergencies: new Map(emergencies.map((one) => [one.id, one])),
-    asked,
+    losses: emergencies.flatMap(({ lost }) => lost ?? []),
+    questions: questions.map(({ id, options }) => ({ id, options: options.map((option) => option.id) })),
+    topics: new Map<string, TopicFacts>(),
   };
-  for (const { id, scheme } of asked) {
-    if (scheme !== null && !facts.schemes.has(scheme))
-      fault('questions/what-they-asked.json', id, `no scheme «${scheme}»`);
+  const topics = facts.topics as Map<string, TopicFacts>;
+  for (const name of readdirSync(join(folder, 'topics')).sort()) {
+    const file = `topics/${name}`;
+    const topic = read(file, topicFile);
+    if (topic === null) continue;
+    if (topic.scheme !== null && !facts.schemes.has(topic.scheme))
+      fault(file, 'scheme', `no scheme «${topic.scheme}»`);
+    const claimsOfTopic = topic.claims.flatMap((reference): TopicFacts['claims'] => {
+      const [kind = '', id = ''] = reference.split(':');
+      const found = {
+        warnings: warnings.get(id),
+        laws: facts.laws.find((law) => law.id === id),
+        statistics: facts.statistics.find((figure) => figure.id === id),
+      };
+      const claim = kind in found ? found[kind as keyof typeof found] : undefined;
+      if (claim === undefined) fault(file, 'claims', `«${reference}» is nothing that may be shown`);
+      return claim === undefined ? [] : [{ kind: kind as keyof typeof found, claim }];
+    });
+    const contactsOfTopic = topic.contacts.flatMap((id) => {
+      const contact = shownContacts.find((one) => one.id === id);
+      if (contact === undefined) fault(file, 'contacts', `no contact «${id}» that may be shown`);
+      return contact ?? [];
+    });
+    topics.set(topic.id, { ...topic, claims: claimsOfTopic, contacts: contactsOfTopic });
   }
   if (faults.length > 0) throw new Faults(faults);
   return facts;

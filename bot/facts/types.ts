@@ -1,5 +1,5 @@
 // What the bot can tell besides a verdict: who said what and when, numbers to call, steps to take.
-import type { LossId, SchemeId, VariantId } from '../../nlp/index.ts';
+import type { LossId, SchemeId, TopicId, VariantId } from '../../nlp/index.ts';
 
 /** Part of a date, as far as it is known: `2026`, `2026-01` or `2026-01-22`. */
 export type PartialDate = string;
@@ -48,6 +48,15 @@ export interface SchemeFacts {
   readonly variants: readonly VariantFacts[];
 }
 
+/** What belongs to an answer to something people ask. */
+export interface TopicFacts {
+  readonly id: TopicId;
+  readonly kind: 'distress' | 'talk' | 'question';
+  readonly scheme: SchemeId | null;
+  readonly claims: readonly { readonly kind: 'warnings' | 'laws' | 'statistics'; readonly claim: Claim }[];
+  readonly contacts: readonly Contact[];
+}
+
 export interface Facts {
   readonly schemes: ReadonlyMap<SchemeId, SchemeFacts>;
   readonly schemeOf: ReadonlyMap<VariantId, SchemeId>;
@@ -62,6 +71,9 @@ export interface Facts {
   /** The number of the police, the first of the contacts. */
   readonly police: string;
   readonly emergencies: ReadonlyMap<string, Emergency>;
-  /** The taps under an unclear answer, with the scheme each points at. */
-  readonly asked: readonly { readonly id: string; readonly scheme: SchemeId | null }[];
+  /** What can be given away, in the order in which buttons name it. */
+  readonly losses: readonly LossId[];
+  /** The questions of the interview and their options. */
+  readonly questions: readonly { readonly id: string; readonly options: readonly string[] }[];
+  readonly topics: ReadonlyMap<TopicId, TopicFacts>;
 }

@@ -73,7 +73,10 @@ function neededBy(facts: Facts, signals: readonly string[]): (readonly [string, 
       'losses',
       emergencies.flatMap(({ lost }) => lost ?? []),
     ),
-    ...facts.asked.map(({ id }) => ['questions', ['what-they-asked', id]] as const),
+    ...facts.questions.flatMap(({ id, options }) =>
+      ['ask', ...options].map((part) => ['questions', [id, part]] as const),
+    ),
+    ...all('topics', facts.topics.keys()),
     ...all('signals', signals),
   ];
 }

@@ -1,13 +1,12 @@
 // What stands behind the buttons of a verdict: all the evidence, the next act of the scheme, the card for somebody close.
 import type { Verdict } from '../../nlp/index.ts';
-import { encodePress } from '../dialog/press.ts';
 import type { Judged, SpokenLanguage } from '../dialog/types.ts';
 import { chooseWarnings } from './choose-warnings.ts';
-import { evidenceLines, type House } from './compose-verdict.ts';
-import { type Button, bold, items, lines, type Message, text } from './message.ts';
+import { button, type House, wayOut } from './buttons.ts';
+import { evidenceLines } from './compose-verdict.ts';
+import { bold, items, lines, type Message, text } from './message.ts';
 import { sayClaim } from './say-claim.ts';
 import { schemeWords } from './scheme-words.ts';
-import type { Words } from './words.ts';
 
 const mostEvidence = 8;
 
@@ -15,12 +14,13 @@ export function composeWhy(
   verdict: Verdict,
   judged: Judged | null,
   language: SpokenLanguage,
-  { words, facts }: House,
+  house: House,
 ): Message {
+  const { words, facts } = house;
   const evidence = evidenceLines(judged, language, words).slice(0, mostEvidence);
   const title = lines(bold(words.ui(language, 'why.title')));
   const found = evidence.length > 0 ? items(evidence) : lines(text(words.ui(language, 'why.nothing')));
-  if (!('scheme' in verdict)) return { blocks: [title, found], buttons: [] };
+  if (!('scheme' in verdict)) return { blocks: [title, found], buttons: back(verdict, language, house) };
   const warnings = chooseWarnings(verdict, facts).map((claim) =>
     sayClaim(words, language, claim, words.text(language, 'warnings', claim.id)),
   );
@@ -31,14 +31,16 @@ export function composeWhy(
       lines(bold(words.ui(language, 'why.how')), text(schemeWords(words, language, verdict, 'how'))),
       ...(warnings.length > 0 ? [lines(bold(words.ui(language, 'why.warnings')), ...warnings)] : []),
     ],
-    buttons: [[happened(verdict, language, words)]],
+    buttons: back(verdict, language, house),
   };
 }
 
-export function composeNext(verdict: Verdict, language: SpokenLanguage, { words }: House): Message {
+export function composeNext(verdict: Verdict, language: SpokenLanguage, house: House): Message {
+  const { words } = house;
   const title = bold(words.ui(language, 'next.title'));
+  const buttons = back(verdict, language, house);
   if (!('scheme' in verdict))
-    return { blocks: [lines(title, text(words.ui(language, 'verdict.no-signs-advice')))], buttons: [] };
+    return { blocks: [lines(title, text(words.ui(language, 'verdict.no-signs-advice')))], buttons };
   return {
     blocks: [
       lines(
@@ -47,19 +49,23 @@ export function composeNext(verdict: Verdict, language: SpokenLanguage, { words 
       ),
       lines(text(words.ui(language, 'next.do', { text: schemeWords(words, language, verdict, 'do') }))),
     ],
-    buttons: [[happened(verdict, language, words)]],
+    buttons,
   };
 }
 
-/** Stands alone, so that it can be forwarded as it is. */
+/** Stands alone, so that it can be forwarded as it is; with the same in large letters as a picture. */
 export function composeCard(verdict: Verdict, language: SpokenLanguage, { words }: House): Message {
   const card =
     'scheme' in verdict
       ? words.text(language, 'schemes', verdict.scheme, 'card')
       : words.ui(language, 'verdict.no-signs-advice');
-  return { blocks: [lines(text(card))], buttons: [] };
+  return { blocks: [lines(text(card))], buttons: [], picture: card };
 }
 
-function happened(verdict: Verdict, language: SpokenLanguage, words: Words): Button {
-  return { label: words.ui(language, 'buttons.happened'), press: encodePress({ kind: 'happened', verdict }) };
+/** Back to the verdict, and on to help. */
+function back(verdict: Verdict, language: SpokenLanguage, house: House): Message['buttons'] {
+  return [
+    [button(house, language, 'buttons.again', { kind: 'again', verdict })],
+    wayOut(house, language, verdict),
+  ];
 }

@@ -1,110 +1,241 @@
-// When something has already been given away: the steps, in the order of what saves most.
+// When something has already been given away: what it was, when, then the steps in the order of what saves most.
 import type { LossId, Verdict } from '../../nlp/index.ts';
-import { encodePress, type Press } from '../dialog/press.ts';
-import type { SpokenLanguage } from '../dialog/types.ts';
+import type { Press } from '../dialog/press.ts';
+import { type SpokenLanguage, times, type Trouble } from '../dialog/types.ts';
 import type { Emergency, Facts } from '../facts/types.ts';
-import { type House, inPairs } from './compose-verdict.ts';
+import { button, type House, inPairs, labelled, wayOut } from './buttons.ts';
 import { bold, type Button, type Line, lines, type Message, steps, text } from './message.ts';
 import { schemeWords } from './scheme-words.ts';
-import type { UiKey } from './words.ts';
 
-const firstSteps = 3;
 const urgencies = ['critical', 'high', 'low'] as const;
 
-/** The procedures for what was lost, the most urgent first; for nothing known, the mildest one. */
-function proceduresFor(lost: readonly LossId[], { emergencies }: Facts): Emergency[] {
-  return [...emergencies.values()]
+/** The steps for all that was lost, those of the most urgent loss first, none twice. */
+export function stepsFor(lost: readonly LossId[], { emergencies }: Facts): string[] {
+  const procedures = [...emergencies.values()]
     .filter((emergency) => emergency.lost !== null && lost.includes(emergency.lost))
     .sort((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency));
+  return [...new Set(procedures.flatMap((procedure) => procedure.steps))];
 }
 
-export function composeEmergency(
+export function composeStep(
+  trouble: Trouble,
+  index: number,
+  language: SpokenLanguage,
+  house: House,
+): Message {
+  const { words } = house;
+  const ids = stepsFor(trouble.lost, house.facts);
+  const step = ids[index];
+  if (step === undefined) return composeFinished(trouble, language, house);
+  const first = index === 0;
+  const title = words.ui(language, 'emergency.step', { index: index + 1, count: ids.length });
+  return {
+    blocks: [
+      lines(bold(`🆘 ${title}`), ...stepLines(step, language, house)),
+      lines(
+        ...(first ? [text(words.ui(language, `emergency.hurry.${trouble.time}`))] : []),
+        text(words.ui(language, 'emergency.again')),
+      ),
+      ...(first
+        ? [...whatItWas(trouble.verdict, language, house), lines(text(words.ui(language, 'emergency.blame')))]
+        : []),
+    ],
+    buttons: [
+      [
+        button(house, language, 'emergency.done', { kind: 'done', trouble, index }),
+        button(house, language, 'emergency.cannot', { kind: 'cannot', trouble, index }),
+      ],
+      ...stepMenu(trouble, index, language, house),
+    ],
+  };
+}
+
+/** It does not work out: that is no reason to stop. */
+export function composeCannot(
+  trouble: Trouble,
+  index: number,
+  language: SpokenLanguage,
+  house: House,
+): Message {
+  const { words } = house;
+  const step = stepsFor(trouble.lost, house.facts)[index];
+  const instead =
+    step === undefined ? null : words.optional(language, 'emergencies', 'steps', step, 'cannot');
+  return {
+    blocks: [
+      lines(
+        bold(`🆘 ${words.ui(language, 'emergency.cannot-title')}`),
+        text(instead ?? words.ui(language, 'emergency.cannot-do')),
+      ),
+      lines(text(words.ui(language, 'emergency.again'))),
+    ],
+    buttons: [
+      [
+        button(house, language, 'emergency.done', { kind: 'done', trouble, index }),
+        button(house, language, 'emergency.skip', { kind: 'step', trouble, index: index + 1 }),
+      ],
+      ...stepMenu(trouble, index, language, house),
+    ],
+  };
+}
+
+function stepMenu(trouble: Trouble, index: number, language: SpokenLanguage, house: House): Button[][] {
+  const other = language === 'ru' ? 'step-kk' : 'step-ru';
+  const { verdict } = trouble;
+  return [
+    [
+      button(house, language, 'emergency.all', { kind: 'all-steps', trouble }),
+      button(house, language, 'emergency.remind', { kind: 'remind', trouble, index }),
+    ],
+    papers(trouble, language, house),
+    ...('scheme' in verdict
+      ? [
+          [
+            button(house, language, 'buttons.why', { kind: 'why', verdict }),
+            button(house, language, 'buttons.next', { kind: 'next', verdict }),
+          ],
+        ]
+      : []),
+    [
+      button(house, language, 'buttons.card', { kind: 'card', verdict }),
+      button(house, language, 'buttons.other-language', { kind: other, trouble, index }),
+    ],
+    [
+      button(house, language, 'buttons.wrong', { kind: 'wrong', verdict }),
+      button(house, language, 'buttons.home', { kind: 'start' }),
+    ],
+  ];
+}
+
+const papers = (trouble: Trouble, language: SpokenLanguage, house: House): Button[] =>
+  (['police', 'bank'] as const).map((to) =>
+    button(house, language, `emergency.${to}`, { kind: 'complaint', to, trouble }),
+  );
+
+function composeFinished(trouble: Trouble, language: SpokenLanguage, house: House): Message {
+  const { words } = house;
+  return {
+    blocks: [
+      lines(
+        bold(words.ui(language, 'emergency.finished')),
+        text(words.ui(language, 'emergency.finished-do')),
+      ),
+      lines(text(words.ui(language, 'emergency.again'))),
+    ],
+    buttons: [
+      [button(house, language, 'emergency.all', { kind: 'all-steps', trouble })],
+      papers(trouble, language, house),
+      wayOut(house, language, trouble.verdict),
+    ],
+  };
+}
+
+/** The whole list, to come back to; each step with its reason. */
+export function composeAllSteps(trouble: Trouble, language: SpokenLanguage, house: House): Message {
+  const { words, facts } = house;
+  const ids = stepsFor(trouble.lost, facts);
+  const all = ids.map((step): Line => {
+    const why = words.text(language, 'emergencies', 'steps', step, 'why');
+    const act = words.text(language, 'emergencies', 'steps', step, 'do');
+    return why === '' ? text(act) : [{ text: `${act} `, bold: true }, { text: why }];
+  });
+  return {
+    blocks: [
+      lines(bold(`🆘 ${words.ui(language, 'emergency.list')}`)),
+      steps(all),
+      lines(text(words.ui(language, 'emergency.again'))),
+    ],
+    buttons: [
+      [button(house, language, 'emergency.step-by-step', { kind: 'step', trouble, index: 0 })],
+      papers(trouble, language, house),
+      wayOut(house, language, trouble.verdict),
+    ],
+  };
+}
+
+function stepLines(step: string, language: SpokenLanguage, { words }: House): Line[] {
+  const why = words.text(language, 'emergencies', 'steps', step, 'why');
+  const act = bold(words.text(language, 'emergencies', 'steps', step, 'do'));
+  return why === '' ? [act] : [act, text(why)];
+}
+
+/** What it was is told where it is certain; to somebody robbed a guess would be an invention. */
+function whatItWas(verdict: Verdict, language: SpokenLanguage, { words }: House): Message['blocks'] {
+  if (verdict.kind !== 'scam') return [];
+  const headline = schemeWords(words, language, verdict, 'headline');
+  return [lines(text(words.ui(language, 'emergency.scheme', { headline })))];
+}
+
+/** Everything that may be ticked; what is ticked already is marked. */
+export function composeAskLost(
   lost: readonly LossId[],
   verdict: Verdict,
-  all: boolean,
   language: SpokenLanguage,
   house: House,
 ): Message {
   const { words, facts } = house;
-  const ids = [...new Set(proceduresFor(lost, facts).flatMap((procedure) => procedure.steps))];
-  const shown = all ? ids : ids.slice(0, firstSteps);
-  const say = (step: string): Line => {
-    const why = all ? words.text(language, 'emergencies', 'steps', step, 'why') : '';
-    const act = words.text(language, 'emergencies', 'steps', step, 'do');
-    return why === '' ? text(act) : [{ text: `${act} `, bold: true }, { text: why }];
-  };
-  // What it was is told where it is certain; to somebody robbed a guess would be an invention.
-  const scheme =
-    verdict.kind === 'scam'
-      ? [
-          lines(
-            text(
-              words.ui(language, 'emergency.scheme', {
-                headline: schemeWords(words, language, verdict, 'headline'),
-              }),
-            ),
-          ),
-        ]
-      : [];
-  const button = (label: UiKey, press: Press): Button => ({
-    label: words.ui(language, label),
-    press: encodePress(press),
+  const taps = facts.losses.map((loss) => {
+    const name = words.text(language, 'losses', loss);
+    const ticked = lost.includes(loss);
+    const after = ticked ? lost.filter((one) => one !== loss) : [...lost, loss];
+    const label = ticked ? words.ui(language, 'emergency.chosen', { loss: name }) : name;
+    return labelled(house, label, { kind: 'lost', lost: after, verdict });
   });
-  const more = !all && ids.length > firstSteps && lost[0] !== undefined;
-  return {
-    blocks: [
-      lines(bold(`🆘 ${words.ui(language, 'emergency.title')}`)),
-      steps(shown.map(say)),
-      lines(text(words.ui(language, 'emergency.again'))),
-      ...(all ? [] : [...scheme, lines(text(words.ui(language, 'emergency.blame')))]),
-    ],
-    buttons: [
-      ...(more ? [[button('emergency.all', { kind: 'lost', loss: lost[0]!, all: true, verdict })]] : []),
-      ...('scheme' in verdict
-        ? [
-            [
-              button('buttons.why', { kind: 'why', verdict }),
-              button('buttons.next', { kind: 'next', verdict }),
-            ],
-            [button('buttons.card', { kind: 'card', verdict })],
-          ]
-        : []),
-      [
-        button('buttons.language', { kind: 'language', language: language === 'ru' ? 'kk' : 'ru', verdict }),
-        button('buttons.wrong', { kind: 'wrong' }),
-      ],
-    ],
-  };
-}
-
-export function composeAskLost(verdict: Verdict, language: SpokenLanguage, { words, facts }: House): Message {
-  const losses = [...facts.emergencies.values()].flatMap(({ lost }) => lost ?? []);
-  const taps = losses.map((loss) => ({
-    label: words.text(language, 'losses', loss),
-    press: encodePress({ kind: 'lost', loss, all: false, verdict }),
-  }));
-  const nothing = {
-    label: words.ui(language, 'emergency.nothing'),
-    press: encodePress({ kind: 'nothing-lost', verdict }),
-  };
+  const goOn: Press = { kind: 'lost-all', lost, verdict };
   return {
     blocks: [
       lines(bold(`🆘 ${words.ui(language, 'emergency.title')}`), text(words.ui(language, 'emergency.ask'))),
     ],
-    buttons: [...inPairs(taps), [nothing]],
+    buttons: [
+      ...inPairs(taps),
+      lost.length === 0
+        ? [button(house, language, 'emergency.nothing', { kind: 'nothing-lost', verdict })]
+        : [button(house, language, 'emergency.go-on', goOn)],
+      [button(house, language, 'buttons.home', { kind: 'start' })],
+    ],
+  };
+}
+
+export function composeAskTime(
+  lost: readonly LossId[],
+  verdict: Verdict,
+  language: SpokenLanguage,
+  house: House,
+): Message {
+  return {
+    blocks: [lines(bold(`🆘 ${house.words.ui(language, 'emergency.ask-time')}`))],
+    buttons: [
+      ...times.map((time) => [
+        button(house, language, `emergency.time.${time}`, {
+          kind: 'step',
+          trouble: { lost, time, verdict },
+          index: 0,
+        }),
+      ]),
+      [button(house, language, 'buttons.home', { kind: 'start' })],
+    ],
   };
 }
 
 /** Nothing given away yet: what keeps it so. */
-export function composeNothingLost(language: SpokenLanguage, { words, facts }: House): Message {
-  const procedure = [...facts.emergencies.values()].find(({ urgency }) => urgency === 'low');
-  const ids = procedure?.steps ?? [];
+export function composeNothingLost(verdict: Verdict, language: SpokenLanguage, house: House): Message {
+  const { words, facts } = house;
+  const procedure: Emergency | undefined = [...facts.emergencies.values()].find(
+    ({ urgency }) => urgency === 'low',
+  );
   return {
     blocks: [
       lines(bold(words.text(language, 'emergencies', 'titles', procedure?.id ?? ''))),
-      steps(ids.map((step) => text(words.text(language, 'emergencies', 'steps', step, 'do')))),
+      steps(
+        (procedure?.steps ?? []).map((step) =>
+          text(words.text(language, 'emergencies', 'steps', step, 'do')),
+        ),
+      ),
       lines(text(words.ui(language, 'emergency.again'))),
     ],
-    buttons: [],
+    buttons: [
+      [button(house, language, 'buttons.card', { kind: 'card', verdict })],
+      wayOut(house, language, verdict),
+    ],
   };
 }

@@ -1,9 +1,8 @@
 // The library: what prosecutor, police, National Bank and others say, figures, laws, numbers to call. Page by page.
-import { encodePress } from '../dialog/press.ts';
 import { type OfficialSection, officialSections, type SpokenLanguage } from '../dialog/types.ts';
 import type { Claim } from '../facts/types.ts';
 import { inOrderOfOffice } from './choose-warnings.ts';
-import { type House, inPairs } from './compose-verdict.ts';
+import { button, type House, inPairs, labelled, wayOut } from './buttons.ts';
 import { bold, type Button, items, type Line, lines, type Message, text } from './message.ts';
 import { sayClaim } from './say-claim.ts';
 
@@ -16,28 +15,25 @@ export function composeOfficial(
   house: House,
 ): Message {
   const { words } = house;
-  const press = (to: OfficialSection | null, at: number): string =>
-    encodePress({ kind: 'official', section: to, page: at });
+  const press = (to: OfficialSection | null, at: number) =>
+    ({ kind: 'official', section: to, page: at }) as const;
   if (section === null) {
-    const sections = officialSections.map((one): Button => ({
-      label: words.ui(language, `official.sections.${one}`),
-      press: press(one, 0),
-    }));
+    const sections = officialSections.map((one) =>
+      labelled(house, words.ui(language, `official.sections.${one}`), press(one, 0)),
+    );
     return {
       blocks: [
         lines(bold(words.ui(language, 'official.title')), text(words.ui(language, 'official.choose'))),
       ],
-      buttons: inPairs(sections),
+      buttons: [...inPairs(sections), wayOut(house, language)],
     };
   }
   const pages = paginate(entriesOf(section, language, house));
   const at = Math.min(page, pages.length - 1);
   const name = words.ui(language, `official.sections.${section}`);
   const turn: Button[] = [
-    ...(at > 0 ? [{ label: words.ui(language, 'official.back'), press: press(section, at - 1) }] : []),
-    ...(at < pages.length - 1
-      ? [{ label: words.ui(language, 'official.more'), press: press(section, at + 1) }]
-      : []),
+    ...(at > 0 ? [button(house, language, 'official.back', press(section, at - 1))] : []),
+    ...(at < pages.length - 1 ? [button(house, language, 'official.more', press(section, at + 1))] : []),
   ];
   return {
     blocks: [
@@ -53,7 +49,8 @@ export function composeOfficial(
     ],
     buttons: [
       ...(turn.length > 0 ? [turn] : []),
-      [{ label: words.ui(language, 'official.sections-button'), press: press(null, 0) }],
+      [button(house, language, 'official.sections-button', press(null, 0))],
+      wayOut(house, language),
     ],
   };
 }

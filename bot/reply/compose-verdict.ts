@@ -1,8 +1,7 @@
 // The answer to a text, in the order of VOICE: what it is, what to do, why, what comes next, who officially says so.
 import type { Verdict } from '../../nlp/index.ts';
-import { encodePress } from '../dialog/press.ts';
 import type { Judged, SpokenLanguage } from '../dialog/types.ts';
-import type { Facts } from '../facts/types.ts';
+import { button, type House, wayOut } from './buttons.ts';
 import { chooseWarnings } from './choose-warnings.ts';
 import {
   type Block,
@@ -24,12 +23,13 @@ import type { Words } from './words.ts';
 export const mostVisible = 700;
 const mostEvidence = 3;
 
-const signs = { scam: '🔴', suspicious: '🟠', unclear: '⚪️', information: 'ℹ️', 'no-signs': '⚪️' } as const;
-
-export interface House {
-  readonly words: Words;
-  readonly facts: Facts;
-}
+export const signs = {
+  scam: '🔴',
+  suspicious: '🟠',
+  unclear: '⚪️',
+  information: 'ℹ️',
+  'no-signs': '⚪️',
+} as const;
 
 type Accusation = Extract<Verdict, { scheme: string }>;
 
@@ -106,7 +106,7 @@ function composeAcquittal(
     case 'unclear':
       return [
         lines(title, text(words.ui(language, 'verdict.unclear-meanwhile'))),
-        lines(text(words.ui(language, 'verdict.unclear-ask'))),
+        lines(text(words.ui(language, 'verdict.unclear-advice', { police: facts.police }))),
       ];
     case 'information': {
       const scheme = judged?.analysis.schemes[0]?.id;
@@ -125,43 +125,34 @@ function composeAcquittal(
   }
 }
 
-function buttonsUnder(verdict: Verdict, language: SpokenLanguage, { words, facts }: House): Button[][] {
+function buttonsUnder(verdict: Verdict, language: SpokenLanguage, house: House): Button[][] {
   const other: SpokenLanguage = language === 'ru' ? 'kk' : 'ru';
-  const button = (key: 'happened' | 'why' | 'next' | 'card'): Button => ({
-    label: words.ui(language, `buttons.${key}`),
-    press: encodePress({ kind: key, verdict }),
-  });
-  const happened = button('happened');
-  const inOtherLanguage: Button = {
-    label: words.ui(language, 'buttons.language'),
-    press: encodePress({ kind: 'language', language: other, verdict }),
-  };
-  const wrong: Button = { label: words.ui(language, 'buttons.wrong'), press: encodePress({ kind: 'wrong' }) };
+  const of = (kind: 'why' | 'next' | 'card'): Button =>
+    button(house, language, `buttons.${kind}`, { kind, verdict });
+  const end: Button[] = [
+    button(house, language, 'buttons.other-language', { kind: 'language', language: other, verdict }),
+    button(house, language, 'buttons.wrong', { kind: 'wrong', verdict }),
+  ];
+  const [happened, home] = wayOut(house, language, verdict) as [Button, Button];
   switch (verdict.kind) {
     case 'scam':
     case 'suspicious':
-      return [[happened], [button('why'), button('next')], [button('card'), inOtherLanguage], [wrong]];
-    case 'unclear': {
-      const taps = facts.asked.map(({ id }) => ({
-        label: words.text(language, 'questions', 'what-they-asked', id),
-        press: encodePress({ kind: 'asked', asked: id }),
-      }));
-      return [...inPairs(taps), [happened], [inOtherLanguage]];
-    }
-    case 'information': {
-      const official: Button = {
-        label: words.ui(language, 'buttons.official'),
-        press: encodePress({ kind: 'official', section: null, page: 0 }),
-      };
-      return [[happened], [official], [inOtherLanguage, wrong]];
-    }
+      return [[happened], [of('why'), of('next')], [of('card'), ...end.slice(0, 1)], [...end.slice(1), home]];
+    case 'unclear':
+      return [
+        [button(house, language, 'buttons.call', { kind: 'answer', answers: [], enough: false })],
+        [happened],
+        end,
+        [home],
+      ];
+    case 'information':
+      return [
+        [happened],
+        [button(house, language, 'buttons.official', { kind: 'official-menu' })],
+        end,
+        [home],
+      ];
     case 'no-signs':
-      return [[happened], [inOtherLanguage, wrong]];
+      return [[happened], end, [home]];
   }
-}
-
-export function inPairs(buttons: readonly Button[]): Button[][] {
-  const rows: Button[][] = [];
-  for (let i = 0; i < buttons.length; i += 2) rows.push(buttons.slice(i, i + 2));
-  return rows;
 }

@@ -1,22 +1,62 @@
 // From what is to be said to a message in the person's language.
 import type { Say, SpokenLanguage } from '../dialog/types.ts';
-import { encodePress } from '../dialog/press.ts';
+import { type House, wayOut } from './buttons.ts';
+import { composeComplaint } from './compose-complaint.ts';
 import { composeCard, composeNext, composeWhy } from './compose-details.ts';
-import { composeAskLost, composeEmergency, composeNothingLost } from './compose-emergency.ts';
+import {
+  composeAllSteps,
+  composeAskLost,
+  composeAskTime,
+  composeCannot,
+  composeNothingLost,
+  composeStep,
+} from './compose-emergency.ts';
+import { composeAskDonation, composeAskWrong, composeWrongThanks } from './compose-feedback.ts';
 import { composeOfficial } from './compose-official.ts';
-import { composeVerdict, type House } from './compose-verdict.ts';
-import { bold, type Button, items, lines, type Message, text } from './message.ts';
+import { composeQuestion } from './compose-question.ts';
+import {
+  composeAskLanguage,
+  composeExample,
+  composeHelp,
+  composeSendMessage,
+  composeStart,
+} from './compose-start.ts';
+import { composeTopic } from './compose-topic.ts';
+import { composeVerdict } from './compose-verdict.ts';
+import { lines, type Message, text } from './message.ts';
+import { simplified } from './simplify.ts';
+import type { UiKey } from './words.ts';
 
-export type { House } from './compose-verdict.ts';
+export type { House } from './buttons.ts';
 
-export function compose(say: Say, language: SpokenLanguage, house: House): Message {
-  const { words } = house;
-  const sentence = (line: string): Message => ({ blocks: [lines(text(line))], buttons: [] });
+/** How a person wants to be spoken to. */
+export interface Manner {
+  readonly language: SpokenLanguage;
+  readonly simple: boolean;
+  /** The group wants to be warned. */
+  readonly alerts: boolean;
+}
+
+/** `at`: now, in milliseconds since 1970. */
+export function compose(say: Say, manner: Manner, at: number, house: House): Message {
+  const message = whole(say, manner, at, house);
+  return manner.simple ? simplified(message) : message;
+}
+
+function whole(say: Say, { language, simple, alerts }: Manner, at: number, house: House): Message {
+  const sentence = (key: UiKey): Message => ({
+    blocks: [lines(text(house.words.ui(language, key)))],
+    buttons: [wayOut(house, language)],
+  });
   switch (say.kind) {
     case 'verdict':
       return composeVerdict(say.judged.analysis.verdict, say.judged, language, house);
     case 'verdict-again':
       return composeVerdict(say.verdict, null, language, house);
+    case 'question':
+      return composeQuestion(say.questioned, language, house);
+    case 'topic':
+      return composeTopic(say.topic, say.judged, language, house);
     case 'why':
       return composeWhy(say.verdict, say.judged, language, house);
     case 'next':
@@ -24,79 +64,53 @@ export function compose(say: Say, language: SpokenLanguage, house: House): Messa
     case 'card':
       return composeCard(say.verdict, language, house);
     case 'ask-lost':
-      return composeAskLost(say.verdict, language, house);
-    case 'emergency':
-      return composeEmergency(say.lost, say.verdict, say.all, language, house);
+      return composeAskLost(say.lost, say.verdict, language, house);
+    case 'ask-time':
+      return composeAskTime(say.lost, say.verdict, language, house);
+    case 'step':
+      return composeStep(say.trouble, say.index, language, house);
+    case 'cannot':
+      return composeCannot(say.trouble, say.index, language, house);
+    case 'all-steps':
+      return composeAllSteps(say.trouble, language, house);
     case 'nothing-lost':
-      return composeNothingLost(language, house);
+      return composeNothingLost(say.verdict, language, house);
+    case 'complaint':
+      return composeComplaint(say.to, say.trouble, at, language, house);
+    case 'ask-wrong':
+      return composeAskWrong(say.verdict, language, house);
+    case 'ask-donation':
+      return composeAskDonation(say.reason, say.judged, language, house);
+    case 'wrong-thanks':
+      return composeWrongThanks(say.donated, language, house);
     case 'official':
       return composeOfficial(say.section, say.page, language, house);
     case 'start':
-      return composeStart(house);
+      return composeStart(language, house);
+    case 'send-message':
+      return composeSendMessage(language, house);
+    case 'example':
+      return composeExample(say.example, language, house);
     case 'help':
       return composeHelp(language, house);
     case 'ask-language':
-      return { blocks: [lines(text(words.ui(language, 'language.ask')))], buttons: [languageButtons(house)] };
+      return composeAskLanguage(language, house);
     case 'language-set':
-      return sentence(words.ui(language, 'language.set'));
-    case 'wrong-thanks':
-      return sentence(words.ui(language, 'wrong.thanks', { police: house.facts.police }));
+      return sentence('language.set');
+    case 'simple-set':
+      return sentence(simple ? 'simple.on' : 'simple.off');
+    case 'alerts-set':
+      return sentence(alerts ? 'alerts.on' : 'alerts.off');
+    case 'forgotten':
+      return sentence('forget.done');
+    case 'reminder-set':
+      return sentence('emergency.reminder-set');
     case 'unreadable':
-      return sentence(words.ui(language, `other.${say.what}`));
+      return sentence(`other.${say.what}`);
     case 'too-old':
     case 'unknown-command':
     case 'empty':
     case 'trouble':
-      return sentence(words.ui(language, `other.${say.kind}`));
+      return sentence(`other.${say.kind}`);
   }
-}
-
-/** The first screen speaks both languages: nobody knows yet which one is wanted. */
-function composeStart(house: House): Message {
-  const { words } = house;
-  const screen = (language: SpokenLanguage): readonly string[] => [
-    words.ui(language, 'start.text'),
-    words.ui(language, 'start.now'),
-    words.ui(language, 'start.promise'),
-  ];
-  return {
-    blocks: [
-      lines(bold(words.ui('kk', 'start.title')), ...screen('kk').map(text)),
-      lines(bold(words.ui('ru', 'start.title')), ...screen('ru').map(text)),
-    ],
-    buttons: [languageButtons(house)],
-  };
-}
-
-function composeHelp(language: SpokenLanguage, { words, facts }: House): Message {
-  const official: Button = {
-    label: words.ui(language, 'buttons.official'),
-    press: encodePress({ kind: 'official', section: null, page: 0 }),
-  };
-  return {
-    blocks: [
-      lines(bold(words.ui(language, 'help.title'))),
-      items([
-        text(words.ui(language, 'help.forward')),
-        text(words.ui(language, 'help.call')),
-        text(words.ui(language, 'help.languages')),
-        text(words.ui(language, 'help.commands')),
-      ]),
-      lines(
-        text(words.ui(language, 'help.limits', { police: facts.police })),
-        text(words.ui(language, 'start.promise')),
-      ),
-    ],
-    buttons: [[official]],
-  };
-}
-
-function languageButtons({ words }: House): Button[] {
-  return [
-    { label: words.ui('kk', 'buttons.kazakh'), press: encodePress({ kind: 'set-language', language: 'kk' }) },
-    {
-      label: words.ui('ru', 'buttons.russian'),
-      press: encodePress({ kind: 'set-language', language: 'ru' }),
-    },
-  ];
 }

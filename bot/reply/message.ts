@@ -30,6 +30,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** Rows of buttons. */
   readonly buttons: readonly (readonly Button[])[];
+  /** The same words once more as a picture in large letters. */
+  readonly picture?: string;
 }
 
 export const text = (words: string): Line => [{ text: words }];
@@ -47,6 +49,13 @@ export const steps = (all: readonly Line[]): Block => ({
   items: all,
   numbered: true,
 });
+
+/** The first words of a message, without markup. */
+export function firstLine({ blocks }: Message): string {
+  const block = blocks[0];
+  const line = block?.kind === 'items' ? block.lead : (block?.lines[0] ?? []);
+  return line.map((part) => part.text).join('');
+}
 
 const lengthOf = (line: Line): number => line.reduce((sum, part) => sum + part.text.length, 0);
 

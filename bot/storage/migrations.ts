@@ -28,6 +28,34 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '002-talk-donations-tallies': {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .alterTable('chats')
+        .addColumn('simple', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema.alterTable('chats').addColumn('alerted', 'integer').execute();
+      await db.schema.alterTable('chats').addColumn('talk', 'text').execute();
+      await db.schema
+        .createTable('donations')
+        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('chat', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('verdict', 'text', (column) => column.notNull())
+        .addColumn('scheme', 'text', (column) => column.notNull())
+        .addColumn('given_on', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('tallies')
+        .addColumn('day', 'text', (column) => column.notNull())
+        .addColumn('what', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('amount', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('tallies_key', ['day', 'what', 'name'])
+        .execute();
+    },
+  },
 };
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };

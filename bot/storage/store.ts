@@ -7,6 +7,7 @@ import type { ChatState } from '../dialog/types.ts';
 import type { Counted, Memory } from '../turn.ts';
 import { migrate } from './migrations.ts';
 import type { Database, Tables } from './schema.ts';
+import { readTalk } from './talk.ts';
 
 /** Telegram keeps undelivered updates for a day; after two nothing old comes back. */
 const updatesKeptDays = 2;
@@ -14,6 +15,10 @@ const updatesKeptDays = 2;
 export interface Store extends Memory {
   /** Marks an update as worked on; false when it already was. */
   firstTime(update: number): Promise<boolean>;
+  /** Texts given by their owners to learn from, oldest first. */
+  donations(): Promise<{ text: string; reason: string; verdict: string; scheme: string }[]>;
+  /** How often campaigns' codes were used, and answers called wrong. */
+  tallies(): Promise<{ what: string; name: string; amount: number }[]>;
   close(): Promise<void>;
 }
 
@@ -27,24 +32,65 @@ export async function openStore(file: string, now: () => Date = () => new Date()
   const db: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
   await migrate(db);
   const today = (): string => now().toISOString().slice(0, 10);
+  const tally = async (what: string, name: string): Promise<void> => {
+    await db
+      .insertInto('tallies')
+      .values({ day: today(), what, name, amount: 1 })
+      .onConflict((conflict) =>
+        conflict.columns(['day', 'what', 'name']).doUpdateSet({ amount: sql`amount + 1` }),
+      )
+      .execute();
+  };
   const store: Store = {
     async load(chat): Promise<ChatState | null> {
       const row = await db
         .selectFrom('chats')
-        .select(['chosen', 'last'])
+        .select(['chosen', 'last', 'simple', 'alerted', 'talk'])
         .where('key', '=', chat)
         .executeTakeFirst();
-      return row ?? null;
+      return row === undefined ? null : { ...row, simple: row.simple === 1, talk: readTalk(row.talk) };
     },
-    async save(chat, { chosen, last }): Promise<void> {
-      const row = { key: chat, chosen, last, updated_on: today() };
+    async save(chat, { chosen, last, simple, alerted, talk }): Promise<void> {
+      const row = {
+        chosen,
+        last,
+        simple: Number(simple),
+        alerted,
+        talk: talk === null ? null : JSON.stringify(talk),
+        updated_on: today(),
+      };
       await db
         .insertInto('chats')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.column('key').doUpdateSet({ chosen, last, updated_on: row.updated_on }),
-        )
+        .values({ key: chat, ...row })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
         .execute();
+    },
+    async carryOut(chat, effect): Promise<void> {
+      switch (effect.kind) {
+        case 'campaign':
+          return tally('campaign', effect.name);
+        case 'wrong': {
+          const { verdict, reason } = effect;
+          return tally('wrong', ['scheme' in verdict ? verdict.scheme : verdict.kind, reason].join(' '));
+        }
+        case 'donate':
+          await db
+            .insertInto('donations')
+            .values({
+              chat,
+              text: effect.text,
+              reason: effect.reason,
+              verdict: effect.verdict.kind,
+              scheme: 'scheme' in effect.verdict ? effect.verdict.scheme : '',
+              given_on: today(),
+            })
+            .execute();
+          return;
+        case 'forget':
+          await db.deleteFrom('donations').where('chat', '=', chat).execute();
+          await db.deleteFrom('chats').where('key', '=', chat).execute();
+          return;
+      }
     },
     async count({ verdict, scheme, language }: Counted): Promise<void> {
       await db
@@ -63,6 +109,16 @@ export async function openStore(file: string, now: () => Date = () => new Date()
         .executeTakeFirst();
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
+    donations: () =>
+      db.selectFrom('donations').select(['text', 'reason', 'verdict', 'scheme']).orderBy('id').execute(),
+    tallies: () =>
+      db
+        .selectFrom('tallies')
+        .select(['what', 'name', ({ fn }) => fn.sum<number>('amount').as('amount')])
+        .groupBy(['what', 'name'])
+        .orderBy('what')
+        .orderBy('name')
+        .execute(),
     close: () => db.destroy(),
   };
   const oldest = new Date(now().getTime() - updatesKeptDays * 86_400_000).toISOString().slice(0, 10);

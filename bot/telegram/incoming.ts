@@ -8,41 +8,107 @@ export interface Arrival {
   /** The message to answer to: theirs, or the one their button is about. */
   readonly answerTo: number | null;
   readonly incoming: Incoming;
-  /** For a press: which query to confirm and which message it stood under. */
-  readonly press: { readonly query: string; readonly message: number | null } | null;
+  /** The message of ours that the answer takes the place of, if it may: the one with the button. */
+  readonly replaces: number | null;
+  /** For a press: which query to confirm. */
+  readonly query: string | null;
+  /** The question was corrected: so is its answer. */
+  readonly edited: boolean;
 }
 
 /** What an update asks of us; null for what needs no answer (a channel's post, somebody joining a group). */
-export function arrivalOf(update: Update): Arrival | null {
-  if ('message' in update) return ofMessage(update.message);
-  if ('edited_message' in update) return ofMessage(update.edited_message);
+export function arrivalOf(update: Update, me: string): Arrival | null {
+  if ('message' in update) return ofMessage(update.message, me, false);
+  if ('edited_message' in update) return ofMessage(update.edited_message, me, true);
   if ('callback_query' in update) return ofPress(update.callback_query);
   return null;
 }
 
-function ofMessage(message: Message): Arrival | null {
-  // In groups the bot is silent until somebody asks it.
-  if (message.chat.type !== 'private') return null;
-  const incoming = incomingOf(message);
-  return incoming && { chat: message.chat.id, answerTo: message.message_id, incoming, press: null };
+function ofMessage(message: Message, me: string, edited: boolean): Arrival | null {
+  const incoming = message.chat.type === 'private' ? incomingOf(message, me) : addressed(message, me);
+  return (
+    incoming && {
+      chat: message.chat.id,
+      answerTo: message.message_id,
+      incoming,
+      replaces: null,
+      query: null,
+      edited,
+    }
+  );
 }
 
-function incomingOf(message: Message): Incoming | null {
+function incomingOf(message: Message, me: string): Incoming | null {
   const passage = passageOf(message);
   if (passage !== null) {
-    const command = commandOf(message);
-    return command ?? { kind: 'text', passage };
+    const command = commandOf(message, me);
+    return command ?? { kind: 'text', passage, forwarded: 'forward_origin' in message };
   }
   const what = unreadable(message);
   return what && { kind: 'unreadable', what };
 }
 
-const commandPattern = /^\/([a-z_0-9]+)(?:@\w+)?(?:\s(.*))?$/is;
+/** In groups the bot is silent until somebody asks it: `/check` under a message, or its name. */
+function addressed(message: Message, me: string): Incoming | null {
+  const passage = passageOf(message);
+  if (passage === null) return null;
+  const repliedTo = repliedToBy(message);
+  const command = commandOf(message, me);
+  if (command?.kind === 'command') {
+    if (command.name !== 'check') return groupCommands.has(command.name) ? command : null;
+    const asked = repliedTo ?? (command.argument === '' ? null : { text: command.argument, hiddenLinks: [] });
+    return asked === null
+      ? { kind: 'command', name: 'help', argument: '' }
+      : { kind: 'text', passage: asked, forwarded: true };
+  }
+  const name = `@${me}`;
+  const at = passage.text.toLowerCase().indexOf(name.toLowerCase());
+  if (at < 0) return { kind: 'overheard', passage };
+  const own = `${passage.text.slice(0, at)} ${passage.text.slice(at + name.length)}`.trim();
+  if (repliedTo !== null) return { kind: 'text', passage: repliedTo, forwarded: true };
+  return own === ''
+    ? { kind: 'command', name: 'help', argument: '' }
+    : { kind: 'text', passage: { text: own, hiddenLinks: [] }, forwarded: true };
+}
 
-function commandOf(message: Message): Incoming | null {
+const groupCommands = new Set(['alerts', 'leave', 'help', 'lang']);
+
+const commandPattern = /^\/([a-z_0-9]+)(?:@(\w+))?(?:\s(.*))?$/is;
+
+/** A command; null for one that is meant for another bot, and for words that are not typed but forwarded. */
+function commandOf(message: Message, me: string): Extract<Incoming, { kind: 'command' }> | null {
   if (!('text' in message) || message.forward_origin !== undefined) return null;
   const match = commandPattern.exec(message.text);
-  return match && { kind: 'command', name: match[1]!.toLowerCase(), argument: match[2]?.trim() ?? '' };
+  if (match === null || (match[2] !== undefined && match[2].toLowerCase() !== me.toLowerCase())) return null;
+  return { kind: 'command', name: match[1]!.toLowerCase(), argument: match[3]?.trim() ?? '' };
+}
+
+/** Somebody asks from within another chat; nothing is remembered of it. */
+export interface Aside {
+  readonly kind: 'inline' | 'guest';
+  readonly query: string;
+  readonly passage: Passage;
+}
+
+/** An inline query or a guest's question; null for every other update, and for one without words. */
+export function asideOf(update: Update): Aside | null {
+  if ('inline_query' in update) {
+    const { id, query } = update.inline_query;
+    return query.trim() === ''
+      ? null
+      : { kind: 'inline', query: id, passage: { text: query, hiddenLinks: [] } };
+  }
+  // Newer than telegraf's types.
+  const guest = (update as { guest_message?: Message & { guest_query_id?: string } }).guest_message;
+  if (guest?.guest_query_id === undefined) return null;
+  const passage = repliedToBy(guest) ?? passageOf(guest);
+  return passage && { kind: 'guest', query: guest.guest_query_id, passage };
+}
+
+/** The words of the message this one answers. */
+function repliedToBy(message: Message): Passage | null {
+  const original = 'reply_to_message' in message ? message.reply_to_message : undefined;
+  return original === undefined ? null : passageOf(original);
 }
 
 /** The words of a message: text or caption, the part quoted from another chat, labels of its link buttons. */
@@ -109,6 +175,8 @@ function ofPress(query: CallbackQuery): Arrival | null {
       press: query.data,
       about: original === undefined ? null : passageOf(original),
     },
-    press: { query: query.id, message: message.message_id },
+    replaces: message.message_id,
+    query: query.id,
+    edited: false,
   };
 }

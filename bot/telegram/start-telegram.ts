@@ -1,22 +1,34 @@
 // The bot on Telegram by long polling: updates in, answers out, nothing of anybody's words in a log.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegraf, type Telegram, TelegramError } from 'telegraf';
-import type { Incoming } from '../dialog/types.ts';
-import { arrivalOf, type Arrival } from './incoming.ts';
+import type { Incoming, Passage } from '../dialog/types.ts';
+import { Answered } from './answered.ts';
+import { gatherer, type GatherTimes } from './gather.ts';
+import { type Arrival, arrivalOf, type Aside, asideOf } from './incoming.ts';
 import { inTurn } from './in-turn.ts';
 import { installOutbound } from './outbound.ts';
-import { type Rendered, sendAnswers } from './outgoing.ts';
+import { answerGuest, answerInline, type Rendered, sendAnswer } from './outgoing.ts';
+
+/** What came of a turn, ready to be sent. */
+export interface Outcome {
+  readonly answers: readonly (Rendered & { readonly place: 'new' | 'instead' })[];
+  readonly reminders: readonly { readonly minutes: number; readonly answer: Rendered }[];
+  readonly leaves: boolean;
+}
 
 /** What the edge is given: whom to ask for answers, and whom to tell what happened. */
 export interface TelegramHouse {
   readonly token: string;
   readonly apiRoot: string;
   /** The answers to what came in; the last resort when that fails. */
-  readonly answer: (chat: number, incoming: Incoming) => Promise<readonly Rendered[]>;
-  readonly trouble: (chat: number) => Promise<readonly Rendered[]>;
+  readonly answer: (chat: number, incoming: Incoming) => Promise<Outcome>;
+  readonly trouble: (chat: number) => Promise<Rendered>;
+  /** The verdict for somebody in another chat: its first line, and the whole. */
+  readonly aside: (passage: Passage) => { readonly title: string; readonly answer: Rendered };
   /** False for an update that was worked on before. */
   readonly firstTime: (update: number) => Promise<boolean>;
   readonly commands: Readonly<Record<'ru' | 'kk', readonly { command: string; description: string }[]>>;
+  readonly gather: GatherTimes;
   readonly log: (event: string, details: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -43,13 +55,15 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
     handlerTimeout: handlerTimeoutMs,
   });
   const oneByOne = inTurn();
-  bot.use(async ({ update, telegram }) => {
-    const arrival = arrivalOf(update);
-    if (arrival === null) return;
-    await oneByOne(arrival.chat, async () => {
-      if (!(await house.firstTime(update.update_id))) return;
-      await answer(arrival, update.update_id, telegram, house);
-    });
+  const gather = gatherer(house.gather);
+  const edge: Edge = { house, telegram: bot.telegram, answered: new Answered(), reminders: new Set() };
+  bot.use(async ({ update }) => {
+    const aside = asideOf(update);
+    if (aside !== null) return answerAside(aside, edge);
+    const arrival = arrivalOf(update, bot.botInfo?.username ?? '');
+    if (arrival === null || !(await house.firstTime(update.update_id))) return;
+    const whole = await gather(arrival);
+    if (whole !== null) await oneByOne(whole.chat, () => answer(whole, update.update_id, edge));
   });
   // Without this telegraf prints the whole update and stops polling at the first error.
   bot.catch((error, { update }) =>
@@ -63,33 +77,76 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
     } catch {
       // It had not begun.
     }
+    for (const timer of edge.reminders) clearTimeout(timer);
     await ended.catch(() => undefined);
   };
   const ended = keepPolling(bot, house, () => stopping).finally(restoreClient);
   return { stop, ended };
 }
 
-async function answer(
-  arrival: Arrival,
-  update: number,
-  telegram: Telegram,
-  house: TelegramHouse,
-): Promise<void> {
+/** What the answering of one update shares with that of others. */
+interface Edge {
+  readonly house: TelegramHouse;
+  readonly telegram: Telegram;
+  readonly answered: Answered;
+  readonly reminders: Set<NodeJS.Timeout>;
+}
+
+async function answer(arrival: Arrival, update: number, edge: Edge): Promise<void> {
+  const { house, telegram, answered } = edge;
+  const { chat, answerTo, incoming } = arrival;
   const started = performance.now();
   const aside = (call: Promise<unknown>): void =>
     void call.catch((error: unknown) => house.log('aside failed', nameOf(error)));
-  if (arrival.press !== null) aside(telegram.answerCbQuery(arrival.press.query));
-  else aside(telegram.sendChatAction(arrival.chat, 'typing'));
+  if (arrival.query !== null) aside(telegram.answerCbQuery(arrival.query));
+  else if (incoming.kind !== 'overheard') aside(telegram.sendChatAction(chat, 'typing'));
   try {
-    await sendAnswers(telegram, arrival, await house.answer(arrival.chat, arrival.incoming));
+    const { answers, reminders, leaves } = await house.answer(chat, incoming);
+    const corrected = arrival.edited && answerTo !== null ? answered.get(chat, answerTo) : null;
+    for (const [i, one] of answers.entries()) {
+      const replaces = one.place === 'instead' ? arrival.replaces : i === 0 ? corrected : null;
+      const sent = await sendAnswer(telegram, { chat, answerTo, replaces }, one);
+      if (i === 0 && incoming.kind === 'text' && answerTo !== null) answered.set(chat, answerTo, sent);
+    }
+    for (const { minutes, answer: later } of reminders) remind(edge, chat, minutes, later);
+    if (leaves) await telegram.leaveChat(chat);
   } catch (error) {
     house.log('answer failed', { update, ...nameOf(error) });
     // 403: blocked by the person; nothing more to say there.
     if (error instanceof TelegramError && error.code === 403) return;
-    await sendAnswers(telegram, arrival, await house.trouble(arrival.chat));
+    await sendAnswer(telegram, { chat, answerTo, replaces: null }, await house.trouble(chat));
   }
-  house.log('answered', { update, kind: arrival.incoming.kind, ms: Math.round(performance.now() - started) });
+  house.log('answered', { update, kind: incoming.kind, ms: Math.round(performance.now() - started) });
 }
+
+/** Once, because the person asked for it. Not over a restart: nobody's number is kept. */
+function remind({ house, telegram, reminders }: Edge, chat: number, minutes: number, later: Rendered): void {
+  const timer = setTimeout(() => {
+    reminders.delete(timer);
+    sendAnswer(telegram, { chat, answerTo: null, replaces: null }, later).catch((error: unknown) =>
+      house.log('reminder failed', nameOf(error)),
+    );
+  }, minutes * 60_000);
+  reminders.add(timer);
+  timer.unref();
+}
+
+async function answerAside({ kind, query, passage }: Aside, { house, telegram }: Edge): Promise<void> {
+  const { title, answer: verdict } = house.aside(passage);
+  if (kind === 'inline') await answerInline(telegram, query, title, verdict);
+  else await answerGuest(telegram, query, verdict);
+}
+
+type AllowedUpdates = NonNullable<Telegraf.LaunchOptions['allowedUpdates']>;
+
+/** Once a list is given, every kind wanted must be named in it; `guest_message` is newer than telegraf's types. */
+const allowedUpdates = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'inline_query',
+  'guest_message',
+] as AllowedUpdates;
 
 const firstPauseMs = 1000;
 const longestPauseMs = 30_000;
@@ -99,7 +156,7 @@ async function keepPolling(bot: Telegraf, house: TelegramHouse, stopping: () => 
   let pause = firstPauseMs;
   while (!stopping()) {
     try {
-      await bot.launch({ allowedUpdates: ['message', 'edited_message', 'callback_query'] }, () => {
+      await bot.launch({ allowedUpdates }, () => {
         pause = firstPauseMs;
         house.log('polling', {});
         void setMenu(bot, house);

@@ -8,10 +8,12 @@ import {
   calibrationFile,
   domainsFile,
   emergencyFile,
+  interviewFile,
   meaningFile,
   schemeFile,
   signalFile,
   thresholdsFile,
+  topicFile,
 } from './schema.ts';
 import type { Knowledge } from './types.ts';
 
@@ -21,7 +23,9 @@ export function loadKnowledge(folder: string): Knowledge {
   const schemes = reader.folders('schemes').map((id) => reader.file(`schemes/${id}/scheme.json`, schemeFile));
   const meanings = reader.files('meanings').map((file) => reader.file(file, meaningFile));
   const signals = reader.files('signals').map((file) => reader.file(file, signalFile));
+  const topics = reader.files('topics').map((file) => reader.file(file, topicFile));
   const emergencies = reader.files('emergencies').map((file) => reader.file(file, emergencyFile));
+  const interview = reader.file('questions/interview.json', interviewFile);
   const domains = reader.file('lexicon/official-domains.json', domainsFile);
   const addresses = reader.file('lexicon/addresses.json', addressesFile);
   const thresholds = reader.file('thresholds.json', thresholdsFile);
@@ -32,6 +36,8 @@ export function loadKnowledge(folder: string): Knowledge {
     losses: emergencies.flatMap((emergency) => emergency!.lost ?? []),
     meanings: meanings.map((meaning) => meaning!),
     signals: signals.map((signal) => signal!),
+    topics: topics.map((topic) => topic!),
+    interview: interview!,
     officialDomains: new Set(domains!.flatMap((entry) => entry.domains)),
     genuineDomains: new Set(addresses!.genuine),
     brands: addresses!.brands,

@@ -39,7 +39,40 @@ export const signalFile = z
     'a signal needs phrases in both languages (or language-free ones under "any"), or a detector',
   );
 
+export const topicFile = z.strictObject({
+  id,
+  about: text,
+  kind: z.enum(['distress', 'talk', 'question']),
+  scheme: id.nullable().default(null),
+  claims: z.array(z.templateLiteral([z.enum(['warnings', 'laws', 'statistics']), ':', id])).default([]),
+  contacts: z.array(text).default([]),
+  phrases,
+  hits: z.array(text).min(2),
+  misses: z.array(text).min(2),
+});
+
 const confidence = z.enum(['founding', 'verified', 'unverified']);
+
+const answers = z.record(id, z.record(id, z.number().min(0).max(100)));
+
+export const interviewFile = z.strictObject({
+  about: text,
+  questions: z
+    .array(
+      z.strictObject({
+        id,
+        options: z.array(z.strictObject({ id, red: z.boolean().default(false) })).min(2),
+      }),
+    )
+    .min(1),
+  harmless: answers,
+  bounds: z.strictObject({
+    scam: probability,
+    suspicious: probability,
+    scheme: probability,
+    harmless: probability,
+  }),
+});
 
 export const schemeFile = z.strictObject({
   id,
@@ -62,6 +95,7 @@ export const schemeFile = z.strictObject({
       }),
     )
     .min(1),
+  answers: answers.default({}),
 });
 
 export const emergencyFile = z.strictObject({

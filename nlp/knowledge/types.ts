@@ -1,5 +1,5 @@
 // What we know, as the pipeline uses it. `data/` is parsed into this once, at start-up (load.ts), and trusted after.
-import type { LossId, MeaningId, SchemeId, SignalId, VariantId } from '../types.ts';
+import type { LossId, MeaningId, SchemeId, SignalId, TopicId, VariantId } from '../types.ts';
 
 /** Words or phrases by the language whose endings they take; `any` holds only meanings, entities and exact forms. */
 export interface Phrases {
@@ -41,6 +41,15 @@ export interface Signal {
   readonly misses: readonly string[];
 }
 
+/** Something people say to the bot that is no attempt at them: a greeting, a question about fraud, despair. */
+export interface Topic {
+  readonly id: TopicId;
+  readonly kind: 'distress' | 'talk' | 'question';
+  readonly phrases: Phrases;
+  readonly hits: readonly string[];
+  readonly misses: readonly string[];
+}
+
 /** A pretext of a scheme. Its warnings and emergencies are the bot's affair. */
 export interface Variant {
   readonly id: VariantId;
@@ -59,6 +68,29 @@ export interface Scheme {
     readonly excludes: readonly SignalId[];
   };
   readonly variants: readonly Variant[];
+  /** Of 100 real cases, how many are answered so: by question and option of the interview. */
+  readonly answers: Answers;
+}
+
+/** By question and option: how many of 100 answer so. */
+export type Answers = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** The questions asked by taps. New questions and options only at the end: buttons name them by place. */
+export interface InterviewKnowledge {
+  readonly questions: readonly {
+    readonly id: string;
+    /** `red`: nobody honest wants this by telephone. */
+    readonly options: readonly { readonly id: string; readonly red: boolean }[];
+  }[];
+  /** What is answered of calls and messages that are no fraud. */
+  readonly harmless: Answers;
+  /** From which chances on the answers make a verdict. */
+  readonly bounds: {
+    readonly scam: number;
+    readonly suspicious: number;
+    readonly scheme: number;
+    readonly harmless: number;
+  };
 }
 
 /** Where probabilities become verdicts; chosen on cross-validation by cost, never on an examination. */
@@ -101,6 +133,8 @@ export interface Knowledge {
   readonly losses: readonly LossId[];
   readonly meanings: readonly Meaning[];
   readonly signals: readonly Signal[];
+  readonly topics: readonly Topic[];
+  readonly interview: InterviewKnowledge;
   /** Registrable domains that belong to whom they say. */
   readonly officialDomains: ReadonlySet<string>;
   /** Addresses of well-known services: no flag by themselves. */

@@ -14,8 +14,9 @@ export interface Evidence {
   readonly meanings: readonly FoundMeaning[];
 }
 
-/** Cues are counted by variant: how many words of the text speak for it. */
+/** Cues are counted by variant: how many words of the text speak for it. Topics are places in the knowledge's. */
 export interface SignalFindings {
+  readonly topics: readonly number[];
   readonly signals: readonly FoundSignal[];
   readonly cues: Float64Array;
 }
@@ -24,6 +25,7 @@ export interface SignalFindings {
 export interface SignalPhrases {
   readonly signals: FlatPhrases;
   readonly exceptions: FlatPhrases;
+  readonly topics: FlatPhrases;
   /** The terms of what lies over the tokens. */
   readonly meaningTerms: readonly number[];
   readonly entityTerm: (name: string) => number;
@@ -48,6 +50,7 @@ export class SignalFinder {
   readonly #lattice = new Lattice();
   readonly #matcher: PhraseMatcher;
   readonly #exceptions: PhraseMatcher;
+  readonly #topics: PhraseMatcher;
   /** By signal: 1 while its exceptions are looked for. */
   readonly #wanted: Uint8Array;
   readonly #cueOwners: number;
@@ -60,6 +63,7 @@ export class SignalFinder {
     this.#phrases = phrases;
     this.#matcher = new PhraseMatcher(phrases.signals);
     this.#exceptions = new PhraseMatcher(phrases.exceptions);
+    this.#topics = new PhraseMatcher(phrases.topics);
     this.#wanted = new Uint8Array(knowledge.signals.length);
     this.#cueOwners = knowledge.schemes.reduce((sum, { variants }) => sum + variants.length, 0);
     this.#numberTerm = phrases.entityTerm('number');
@@ -97,7 +101,11 @@ export class SignalFinder {
       for (const { start, end } of detector(text, entities, this.#knowledge))
         signals.push({ id, start, end });
     }
-    return { signals: withoutOverlaps(signals), cues };
+    const topics: number[] = [];
+    this.#topics.match(this.#lattice, (topic) => {
+      if (!topics.includes(topic)) topics.push(topic);
+    });
+    return { signals: withoutOverlaps(signals), cues, topics };
   }
 
   /** By signal that has places: 1 for each token near enough to one of its exceptions, in the same sentence. */

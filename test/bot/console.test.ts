@@ -15,7 +15,7 @@ async function chat(input: string): Promise<string> {
   await talk(Readable.from([input]), output, {
     words: house.words,
     answer: (incoming) =>
-      takeTurn('console', incoming, house, store, (error) => expect.unreachable(String(error))),
+      takeTurn('console', incoming, Date.now(), house, store, (error) => expect.unreachable(String(error))),
   });
   await store.close();
   return Buffer.concat(parts).toString();

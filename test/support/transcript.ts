@@ -4,7 +4,11 @@ import type { ChatState, Incoming, Passage } from '../../bot/dialog/types.ts';
 import { decodePress } from '../../bot/dialog/press.ts';
 import type { Button } from '../../bot/reply/message.ts';
 import { renderPlain } from '../../bot/reply/render-plain.ts';
-import { turn, type TurnHouse } from '../../bot/turn.ts';
+import { namedIn, turn, type TurnHouse } from '../../bot/turn.ts';
+
+/** When the conversations take place: a Monday morning. */
+const begun = Date.UTC(2026, 0, 12, 5);
+const betweenMs = 20_000;
 
 const person = '👤 ';
 const bot = '🤖 ';
@@ -21,11 +25,12 @@ export function play(transcript: string, house: TurnHouse): string {
   let state: ChatState = newChat;
   let buttons: readonly Button[] = [];
   let about: Passage | null = null;
+  let at = begun;
   const parts = [title.trimEnd()];
   for (const line of lines) {
     const incoming = understand(line, buttons, about, house);
     if (incoming.kind === 'text') about = incoming.passage;
-    const taken = turn(state, incoming, house);
+    const taken = turn(state, incoming, (at += betweenMs), house);
     state = taken.state;
     // Buttons of an earlier answer stay pressable until a newer answer brings its own.
     const fresh = taken.replies.flatMap(({ message }) => message.buttons.flat());
@@ -41,29 +46,23 @@ function understand(
   about: Passage | null,
   house: TurnHouse,
 ): Incoming {
-  const pressed = /^\[([\w-]+)\]$/.exec(line)?.[1];
+  const pressed = /^\[([^\]]+)\]$/.exec(line)?.[1];
   if (pressed !== undefined) return { kind: 'press', press: pressOf(pressed, buttons, house), about };
   const command = /^\/(\w+)(?: (.*))?$/.exec(line);
   if (command !== null) return { kind: 'command', name: command[1]!, argument: command[2] ?? '' };
-  return { kind: 'text', passage: { text: line, hiddenLinks: [] } };
+  const forwarded = line.startsWith('↪ ');
+  const text = forwarded ? line.slice(2) : line;
+  return { kind: 'text', passage: { text, hiddenLinks: [] }, forwarded };
 }
 
-/** `[why]`, `[language]`, `[code]`: the button whose press is of that kind, or about that loss or tap. */
+/** `[why]`: the newest button whose press is of that kind; `[Код из SMS]`: the one so labelled. */
 function pressOf(name: string, buttons: readonly Button[], { facts }: TurnHouse): string {
-  const schemes = {
-    has: (id: string) => facts.schemes.has(id),
-    ofVariant: (id: string) => facts.schemeOf.get(id),
-  };
-  const found = buttons.find(({ press }) => {
-    const decoded = decodePress(press, schemes);
-    if (decoded === null) return false;
-    // Under an emergency, which says the first steps at once, the way on is "all steps".
-    if (decoded.kind === 'lost')
-      return decoded.all ? name === 'all' || name === 'happened' : decoded.loss === name;
-    if (decoded.kind === 'asked') return `asked-${decoded.asked}` === name;
-    return decoded.kind === name;
-  });
+  const found =
+    buttons.find(({ label }) => label === name) ??
+    buttons.find(({ press }) => decodePress(press, namedIn(facts))?.kind === name);
   if (found === undefined)
-    throw new Error(`no button [${name}] here; there are ${buttons.map(({ press }) => press).join(' ')}`);
+    throw new Error(
+      `no button [${name}] here; there are ${buttons.map(({ label }) => `[${label}]`).join(' ')}`,
+    );
   return found.press;
 }

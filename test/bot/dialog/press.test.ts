@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { decodePress, encodePress, longestPress, type Press } from '../../../bot/dialog/press.ts';
+import { complaintReceivers, times, wrongReasons } from '../../../bot/dialog/types.ts';
 import { openHouse } from '../../../bot/run.ts';
+import { namedIn } from '../../../bot/turn.ts';
 import type { Verdict } from '../../../nlp/index.ts';
 
 const { facts } = openHouse();
-const schemes = {
-  has: (id: string): boolean => facts.schemes.has(id),
-  ofVariant: (id: string): string | undefined => facts.schemeOf.get(id),
-};
+const named = namedIn(facts);
 const verdicts: Verdict[] = [
   { kind: 'unclear' },
   { kind: 'information' },
@@ -20,38 +19,57 @@ const verdicts: Verdict[] = [
     })),
   ),
 ];
-const losses = [...facts.emergencies.values()].flatMap(({ lost }) => lost ?? []);
+const everything = facts.losses;
+const answers = facts.questions.slice(0, 5).map(({ options }, question) => ({
+  question,
+  option: question % 2 === 0 ? options.length - 1 : null,
+}));
 
 const presses: Press[] = [
   ...verdicts.flatMap((verdict): Press[] => [
-    ...(['why', 'next', 'card', 'happened', 'nothing-lost', 'again'] as const).map((kind): Press => ({
-      kind,
-      verdict,
-    })),
+    ...(['why', 'next', 'card', 'happened', 'nothing-lost', 'again', 'wrong'] as const).map(
+      (kind): Press => ({
+        kind,
+        verdict,
+      }),
+    ),
     { kind: 'language', language: 'kk', verdict },
+    { kind: 'lost', lost: everything, verdict },
+    { kind: 'lost-all', lost: everything.slice(0, 1), verdict },
+    ...wrongReasons.flatMap((reason): Press[] => [
+      { kind: 'reason', reason, verdict },
+      { kind: 'donate', reason, agreed: true, verdict },
+      { kind: 'donate', reason, agreed: false, verdict },
+    ]),
+    ...times.flatMap((time): Press[] => {
+      const trouble = { lost: everything, time, verdict };
+      return [
+        ...(['step', 'step-ru', 'step-kk', 'done', 'cannot', 'remind'] as const).map((kind): Press => ({
+          kind,
+          trouble,
+          index: 27,
+        })),
+        { kind: 'all-steps', trouble },
+        ...complaintReceivers.map((to): Press => ({ kind: 'complaint', to, trouble })),
+      ];
+    }),
   ]),
-  ...facts.asked.map(({ id }): Press => ({ kind: 'asked', asked: id })),
+  { kind: 'answer', answers: [], enough: false },
+  { kind: 'answer', answers, enough: true },
   { kind: 'set-language', language: 'ru' },
+  { kind: 'example', example: 'genuine' },
   { kind: 'official', section: null, page: 0 },
   { kind: 'official', section: 'national-bank', page: 12 },
-  { kind: 'wrong' },
-  { kind: 'help' },
+  ...(['start', 'help', 'send-message', 'forget', 'simple', 'official-menu'] as const).map((kind): Press => ({
+    kind,
+  })),
 ];
 
 test('every button comes back as what it was, in at most 64 bytes', () => {
   for (const press of presses) {
-    const encoded = encodePress(press);
-    expect(Buffer.byteLength(encoded)).toBeLessThanOrEqual(longestPress);
-    expect(decodePress(encoded, schemes)).toEqual(press);
-  }
-});
-
-test('the longest button, a loss under the longest verdict, fits too', () => {
-  for (const verdict of verdicts) {
-    for (const loss of losses) {
-      const encoded = encodePress({ kind: 'lost', loss, all: true, verdict });
-      expect(Buffer.byteLength(encoded), encoded).toBeLessThanOrEqual(longestPress);
-    }
+    const encoded = encodePress(press, named);
+    expect(Buffer.byteLength(encoded), encoded).toBeLessThanOrEqual(longestPress);
+    expect(decodePress(encoded, named)).toEqual(press);
   }
 });
 
@@ -59,7 +77,7 @@ test.each([
   '',
   'why',
   'why:x',
-  'lost:code',
+  'start:u',
   'set:en',
   'official:police:-1',
   'official:police:x',
@@ -67,4 +85,15 @@ test.each([
   'why:s/',
   'why:s/no-such-scheme',
   'why:s//no-such-variant',
-])('«%s» is no button of ours', (text) => expect(decodePress(text, schemes)).toBeNull());
+  'why:s//code-1414-two-stage/x',
+  'why:s/sms-code/code-1414-two-stage',
+  'lost:zzzz:u',
+  'lost:-1:u',
+  'step:1:3:0:u',
+  'step:1:0:99999:u',
+  'ask:0',
+  'ask:0z0z',
+  'ask:00zz',
+  'ask:1y',
+  'reason:because:u',
+])('«%s» is no button of ours', (text) => expect(decodePress(text, named)).toBeNull());

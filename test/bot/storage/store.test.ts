@@ -2,8 +2,26 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ChatState } from '../../../bot/dialog/types.ts';
 import { chatKey, hashKey } from '../../../bot/storage/hash-key.ts';
 import { openStore } from '../../../bot/storage/store.ts';
+
+const state: ChatState = {
+  chosen: 'ru',
+  last: 'ru',
+  simple: true,
+  alerted: 0,
+  talk: {
+    at: 1,
+    story: {
+      verdict: { kind: 'unclear' },
+      chance: 0.2,
+      schemes: [{ id: 'sms-code', score: 0.1 }],
+      lost: ['code'],
+    },
+    answers: [{ question: 1, option: null }],
+  },
+};
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'abaila-'))));
@@ -12,15 +30,32 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('what was saved is there after a restart', async () => {
   const file = join(folder, 'deep', 'abaila.sqlite');
   const before = await openStore(file);
-  await before.save('chat', { chosen: 'kk', last: 'kk' });
-  await before.save('chat', { chosen: 'ru', last: 'ru' });
+  await before.save('chat', { chosen: 'kk', last: 'kk', simple: false, alerted: null, talk: null });
+  await before.save('chat', state);
   expect(await before.firstTime(5)).toBe(true);
   await before.close();
   const after = await openStore(file);
-  expect(await after.load('chat')).toEqual({ chosen: 'ru', last: 'ru' });
+  expect(await after.load('chat')).toEqual(state);
   expect(await after.load('other')).toBeNull();
   expect(await after.firstTime(5)).toBe(false);
   await after.close();
+});
+
+test('what was given is forgotten with its owner', async () => {
+  const store = await openStore(join(folder, 'abaila.sqlite'));
+  await store.save('chat', state);
+  await store.carryOut('chat', {
+    kind: 'donate',
+    text: 'код •••',
+    reason: 'is-scam',
+    verdict: { kind: 'no-signs' },
+  });
+  await store.carryOut('chat', { kind: 'campaign', name: 'taldyqorgan' });
+  await store.carryOut('chat', { kind: 'forget' });
+  expect(await store.load('chat')).toBeNull();
+  expect(await store.donations()).toEqual([]);
+  expect(await store.tallies()).toEqual([{ what: 'campaign', name: 'taldyqorgan', amount: 1 }]);
+  await store.close();
 });
 
 test('updates are forgotten after two days', async () => {

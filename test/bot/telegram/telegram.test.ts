@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openHouse } from '../../../bot/run.ts';
-import type { Incoming } from '../../../bot/dialog/types.ts';
-import { compose } from '../../../bot/reply/compose.ts';
-import type { Message } from '../../../bot/reply/message.ts';
-import { renderHtml } from '../../../bot/reply/render-html.ts';
-import { chatKey } from '../../../bot/storage/hash-key.ts';
+import { answering, openHouse } from '../../../bot/run.ts';
 import { openStore, type Store } from '../../../bot/storage/store.ts';
 import { type RunningTelegram, startTelegram } from '../../../bot/telegram/start-telegram.ts';
-import type { Rendered } from '../../../bot/telegram/outgoing.ts';
-import { takeTurn } from '../../../bot/turn.ts';
 import { FakeBotApi } from '../../support/fake-bot-api.ts';
 
 const house = openHouse();
@@ -25,22 +18,17 @@ beforeEach(async () => {
   store = await openStore(':memory:');
   logged = [];
   fail = null;
-  const render = (message: Message, place: 'new' | 'instead'): Rendered => ({
-    html: renderHtml(message),
-    buttons: message.buttons,
-    place,
-  });
+  const edge = answering(house, store, 'key', () => undefined);
   bot = startTelegram({
+    ...edge,
     token: '1:test',
     apiRoot: await api.start(),
-    async answer(chat: number, incoming: Incoming) {
+    answer(chat, incoming) {
       fail?.();
-      const replies = await takeTurn(chatKey(chat, 'key'), incoming, house, store, () => undefined);
-      return replies.map(({ message, place }) => render(message, place));
+      return edge.answer(chat, incoming);
     },
-    trouble: () => Promise.resolve([render(compose({ kind: 'trouble' }, 'ru', house), 'new')]),
-    firstTime: (update) => store.firstTime(update),
     commands: { ru: [], kk: [] },
+    gather: { afterForwardMs: 60, afterOwnMs: 20, mostMs: 500 },
     log: (event, details) => logged.push(`${event} ${JSON.stringify(details)}`),
   });
 });

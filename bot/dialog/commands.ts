@@ -1,0 +1,36 @@
+import { setAlerts } from './group.ts';
+import { saying, type Step } from './outcome.ts';
+import { choose, forget, toggleSimple } from './start.ts';
+import type { ChatState } from './types.ts';
+
+/** What a printed code may call its campaign. */
+const campaign = /^[A-Za-z0-9_-]{1,64}$/;
+
+export function onCommand(state: ChatState, name: string, argument: string): Step {
+  switch (name) {
+    case 'start':
+      return campaign.test(argument)
+        ? saying(state, { kind: 'start' }, { kind: 'campaign', name: argument })
+        : saying(state, { kind: 'start' });
+    case 'help':
+      return saying(state, { kind: 'help' });
+    case 'sos':
+      return saying(state, { kind: 'ask-lost', lost: [], verdict: { kind: 'unclear' } });
+    case 'lang':
+      return argument === 'ru' || argument === 'kk'
+        ? choose(state, argument, 'new')
+        : saying(state, { kind: 'ask-language' });
+    case 'alerts':
+      return setAlerts(state, argument);
+    case 'leave':
+      return { state, utterances: [], judged: null, effects: [{ kind: 'leave' }] };
+    case 'simple':
+      return toggleSimple(state);
+    case 'forget':
+      return forget(state);
+    case 'official':
+      return saying(state, { kind: 'official', section: null, page: 0 });
+    default:
+      return saying(state, { kind: 'unknown-command' });
+  }
+}

@@ -1,0 +1,41 @@
+// What stands behind the buttons of a verdict: why, what comes next, the card, the same in the other language.
+import { type DialogKnowledge, instead, judgedAbout, saying, type Step } from './outcome.ts';
+import type { Press } from './press.ts';
+import type { ChatState, Judged, Passage, Say } from './types.ts';
+import type { Verdict } from '../../nlp/index.ts';
+
+type DetailsPress = Extract<Press, { kind: 'why' | 'next' | 'card' | 'again' | 'language' }>;
+
+export function onDetails(
+  state: ChatState,
+  press: DetailsPress,
+  about: Passage | null,
+  knowledge: DialogKnowledge,
+): Step {
+  const { verdict } = press;
+  switch (press.kind) {
+    case 'why':
+      return saying(state, { kind: 'why', verdict, judged: judgedAbout(about, knowledge) });
+    case 'next':
+    case 'card':
+      return saying(state, { kind: press.kind, verdict });
+    case 'again':
+      return saying(state, verdictOf(verdict, judgedAbout(about, knowledge)));
+    case 'language': {
+      const next = { ...state, chosen: press.language, last: press.language };
+      return instead(next, verdictOf(verdict, judgedAbout(about, knowledge)));
+    }
+  }
+}
+
+/**
+ * The same answer again. What was judged together with earlier messages, or by taps, keeps the judgement of its
+ * button; without its text it stands without quotes.
+ */
+function verdictOf(verdict: Verdict, judged: Judged | null): Say {
+  const lost = judged?.analysis.lost ?? [];
+  if (lost.length > 0) return { kind: 'step', trouble: { lost, time: 'now', verdict }, index: 0 };
+  return judged === null || judged.analysis.verdict.kind !== verdict.kind
+    ? { kind: 'verdict-again', verdict }
+    : { kind: 'verdict', judged };
+}

@@ -1,0 +1,77 @@
+// When it has already happened: what was given away, how long ago, then one step at a time, and the papers.
+import { type DialogKnowledge, instead, judgedAbout, saying, type Step } from './outcome.ts';
+import type { Press } from './press.ts';
+import type { ChatState, Passage, Say, Trouble } from './types.ts';
+
+type HappenedPress = Extract<
+  Press,
+  {
+    kind:
+      | 'happened'
+      | 'lost'
+      | 'lost-all'
+      | 'nothing-lost'
+      | 'step'
+      | 'step-ru'
+      | 'step-kk'
+      | 'done'
+      | 'cannot'
+      | 'remind'
+      | 'all-steps'
+      | 'complaint';
+  }
+>;
+
+const reminderMinutes = 60;
+
+export function onHappened(
+  state: ChatState,
+  press: HappenedPress,
+  about: Passage | null,
+  knowledge: DialogKnowledge,
+): Step {
+  switch (press.kind) {
+    case 'happened': {
+      const lost = judgedAbout(about, knowledge)?.analysis.lost ?? state.talk?.story?.lost ?? [];
+      return lost.length > 0
+        ? saying(state, firstStep({ lost, time: 'now', verdict: press.verdict }))
+        : saying(state, { kind: 'ask-lost', lost: [], verdict: press.verdict });
+    }
+    case 'lost':
+      return instead(state, { kind: 'ask-lost', lost: press.lost, verdict: press.verdict });
+    case 'lost-all':
+      return press.lost.length === 0
+        ? instead(state, { kind: 'nothing-lost', verdict: press.verdict })
+        : instead(state, { kind: 'ask-time', lost: press.lost, verdict: press.verdict });
+    case 'nothing-lost':
+      return instead(state, { kind: 'nothing-lost', verdict: press.verdict });
+    case 'step':
+      return instead(state, { kind: 'step', trouble: press.trouble, index: press.index });
+    case 'step-ru':
+    case 'step-kk': {
+      const language = press.kind === 'step-ru' ? 'ru' : 'kk';
+      const next = { ...state, chosen: language, last: language } as const;
+      return instead(next, { kind: 'step', trouble: press.trouble, index: press.index });
+    }
+    case 'done':
+      return instead(state, { kind: 'step', trouble: press.trouble, index: press.index + 1 });
+    case 'cannot':
+      return instead(state, { kind: 'cannot', trouble: press.trouble, index: press.index });
+    case 'remind':
+      return saying(
+        state,
+        { kind: 'reminder-set' },
+        {
+          kind: 'remind',
+          minutes: reminderMinutes,
+          say: { kind: 'step', trouble: press.trouble, index: press.index },
+        },
+      );
+    case 'all-steps':
+      return saying(state, { kind: 'all-steps', trouble: press.trouble });
+    case 'complaint':
+      return saying(state, { kind: 'complaint', to: press.to, trouble: press.trouble });
+  }
+}
+
+const firstStep = (trouble: Trouble): Say => ({ kind: 'step', trouble, index: 0 });

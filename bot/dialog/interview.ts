@@ -1,0 +1,47 @@
+// Questions by taps: for somebody with the caller on the line, and for a text that says too little. The answers travel
+// in the buttons, so that an old message still does its work; the verdict grows in the same message.
+import type { Answer, Gist } from '../../nlp/index.ts';
+import type { DialogKnowledge, Step } from './outcome.ts';
+import type { Press } from './press.ts';
+import type { ChatState, Say } from './types.ts';
+
+/** So many questions a frightened person answers. */
+const mostQuestions = 5;
+/** And so many in a row about a text. */
+const mostAboutText = 3;
+
+export function onAnswer(
+  state: ChatState,
+  { answers, enough }: Extract<Press, { kind: 'answer' }>,
+  knowledge: DialogKnowledge,
+): Step {
+  const first = answers.length === 0 && !enough;
+  // Whoever opens the questions by himself begins anew.
+  const story = first ? null : (state.talk?.story ?? null);
+  const say = enough ? conclusion(answers, story, knowledge) : question(answers, story, knowledge);
+  return {
+    state: {
+      ...state,
+      talk: { at: knowledge.at, story, answers: say.kind === 'question' ? answers : null },
+    },
+    utterances: [{ say, place: first ? 'new' : 'instead' }],
+    judged: null,
+    effects: [],
+  };
+}
+
+/** The next question, with what the answers have come to; the verdict when no question would change it. */
+export function question(answers: readonly Answer[], story: Gist | null, knowledge: DialogKnowledge): Say {
+  const weighed = knowledge.interview.weigh(answers, story);
+  const most = story === null ? mostQuestions : mostAboutText;
+  return weighed.next === null || answers.length >= most
+    ? conclusion(answers, story, knowledge)
+    : {
+        kind: 'question',
+        questioned: { answers, weighed, next: weighed.next, about: story === null ? 'call' : 'text' },
+      };
+}
+
+function conclusion(answers: readonly Answer[], story: Gist | null, { interview }: DialogKnowledge): Say {
+  return { kind: 'verdict-again', verdict: interview.weigh(answers, story).verdict };
+}

@@ -1,0 +1,98 @@
+// A text comes in. What has already happened is answered first; then the verdict, alone or in the light of what was
+// said before; then what people ask besides. Where too little is said a question follows.
+import type { Analysis, Language, TopicId } from '../../nlp/index.ts';
+import { question } from './interview.ts';
+import type { DialogKnowledge, Step } from './outcome.ts';
+import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage } from './types.ts';
+
+/** Longer texts tell a story of their own. */
+const mostWordsOfSequel = 25;
+
+export function onText(
+  remembered: ChatState,
+  { passage, forwarded }: Extract<Incoming, { kind: 'text' }>,
+  knowledge: DialogKnowledge,
+): Step {
+  const alone = knowledge.analyze(passage);
+  const state = {
+    ...remembered,
+    last: remembered.chosen ?? languageOf(passage, alone) ?? remembered.last,
+  };
+  const nothing = (say: Say): Step => ({
+    state,
+    utterances: [{ say, place: 'new' }],
+    judged: null,
+    effects: [],
+  });
+  if (!/[\p{L}\p{N}]/u.test(passage.text)) return nothing({ kind: 'empty' });
+  const topic = topicOf(alone, knowledge);
+  if (topic !== null) return nothing({ kind: 'topic', topic, judged: { passage, analysis: alone } });
+  const before = state.talk?.story ?? null;
+  const analysis =
+    before !== null && !forwarded && goesOn(passage, alone) ? knowledge.together(before, alone) : alone;
+  const judged: Judged = { passage, analysis };
+  const story = knowledge.gistOf(analysis);
+  const answers = state.talk?.answers ?? null;
+  const say = answerTo(judged, answers, story, knowledge);
+  return {
+    state: {
+      ...state,
+      talk: { at: knowledge.at, story, answers: say.kind === 'question' ? say.questioned.answers : null },
+    },
+    utterances: [{ say, place: 'new' }],
+    judged: analysis,
+    effects: [],
+  };
+}
+
+/** What is said of a text: first of all what to do when something has already been given away. */
+function answerTo(
+  judged: Judged,
+  answers: readonly { question: number; option: number | null }[] | null,
+  story: ReturnType<DialogKnowledge['gistOf']>,
+  knowledge: DialogKnowledge,
+): Say {
+  const { verdict, lost } = judged.analysis;
+  if (lost.length > 0) return { kind: 'step', trouble: { lost, time: 'now', verdict }, index: 0 };
+  if (verdict.kind !== 'unclear') return { kind: 'verdict', judged };
+  return question(answers ?? [], story, knowledge);
+}
+
+/** A topic is answered where nothing speaks of an attempt; despair always. */
+function topicOf({ topics, verdict, lost }: Analysis, { topicKind }: DialogKnowledge): TopicId | null {
+  const distress = topics.find((topic) => topicKind(topic) === 'distress');
+  if (distress !== undefined) return distress;
+  if (lost.length > 0 || 'scheme' in verdict) return null;
+  return topics.find((topic) => topicKind(topic) === 'question') ?? topics[0] ?? null;
+}
+
+/** A short text of one's own that is in doubt by itself goes on where the last one ended. */
+function goesOn({ text }: Passage, { verdict, lost }: Analysis): boolean {
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  const inDoubt = verdict.kind === 'unclear' || verdict.kind === 'suspicious' || lost.length > 0;
+  return words <= mostWordsOfSequel && inDoubt;
+}
+
+const leastWords = 3;
+const kazakhLetter = /[әғқңөұүһі]/iu;
+
+/** A word or two do not tell a language («да», a link), unless a letter does: then the last one goes on. */
+function languageOf({ text }: Passage, { language }: Analysis): SpokenLanguage | null {
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  return words >= leastWords || kazakhLetter.test(text) ? spokenFor(language) : null;
+}
+
+/** The language to answer a message in; null when it does not tell. Mixed is what Kazakh speakers write. */
+export function spokenFor(language: Language): SpokenLanguage | null {
+  switch (language) {
+    case 'ru':
+    case 'ru-latn':
+      return 'ru';
+    case 'kk':
+    case 'kk-latn':
+    case 'mixed':
+      return 'kk';
+    case 'other':
+      return null;
+  }
+}
