@@ -1,7 +1,7 @@
 // One turn of a conversation: what came in, what is remembered, what goes out. The whole bot on one screen.
 import { gistOf, type Pipeline } from '../nlp/index.ts';
 import type { Named } from './dialog/press.ts';
-import { newChat, step } from './dialog/step.ts';
+import { type DialogKnowledge, newChat, step } from './dialog/step.ts';
 import type { ChatState, Effect, Incoming, Say } from './dialog/types.ts';
 import type { Facts } from './facts/types.ts';
 import { compose, type House, type Manner } from './reply/compose.ts';
@@ -54,19 +54,7 @@ export interface Turn {
 
 /** The turn itself: a pure function of state and incoming. `at`: now, in milliseconds since 1970. */
 export function turn(state: ChatState, incoming: Incoming, at: number, house: TurnHouse): Turn {
-  const { pipeline, facts } = house;
-  const { interview } = pipeline;
-  const stepped = step(state, incoming, {
-    at,
-    analyze: ({ text, hiddenLinks }) => pipeline.analyze(text, hiddenLinks),
-    together: (before, now) => pipeline.together(before, now),
-    gistOf,
-    interview,
-    mask: ({ passage, analysis }) => mask(passage.text, analysis.entities),
-    topicKind: (topic) => facts.topics.get(topic)!.kind,
-    example: (example, language) => house.words.ui(language, `example.${example}`),
-    named: namedIn(facts),
-  });
+  const stepped = step(state, incoming, knowledgeOf(house, at));
   const { judged, effects } = stepped;
   const manner = mannerOf(stepped.state);
   const say = (what: Say): Message => compose(what, manner, at, house);
@@ -83,6 +71,21 @@ export function turn(state: ChatState, incoming: Incoming, at: number, house: Tu
       scheme: 'scheme' in judged.verdict ? judged.verdict.scheme : null,
       language: judged.language,
     },
+  };
+}
+
+/** What the conversation may ask of the house. */
+export function knowledgeOf({ pipeline, facts, words }: TurnHouse, at: number): DialogKnowledge {
+  return {
+    at,
+    analyze: ({ text, hiddenLinks }) => pipeline.analyze(text, hiddenLinks),
+    together: (before, now) => pipeline.together(before, now),
+    gistOf,
+    interview: pipeline.interview,
+    mask: ({ passage, analysis }) => mask(passage.text, analysis.entities),
+    topicKind: (topic) => facts.topics.get(topic)!.kind,
+    example: (example, language) => words.ui(language, `example.${example}`),
+    named: namedIn(facts),
   };
 }
 

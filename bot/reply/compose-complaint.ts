@@ -15,7 +15,7 @@ export function composeComplaint(
 ): Message {
   const { words } = house;
   const date = sayDate(new Date(at + 5 * 3_600_000).toISOString().slice(0, 10), language);
-  const losses = lost.map((loss) => words.text(language, 'losses', loss).toLowerCase()).join(', ');
+  const losses = lost.map((loss) => words.text(language, 'losses', loss)).join('; ');
   const how =
     verdict.kind === 'scam'
       ? words.ui(language, 'complaint.how', { headline: schemeWords(words, language, verdict, 'headline') })

@@ -54,12 +54,13 @@ export function composeNext(verdict: Verdict, language: SpokenLanguage, house: H
 }
 
 /** Stands alone, so that it can be forwarded as it is; with the same in large letters as a picture. */
-export function composeCard(verdict: Verdict, language: SpokenLanguage, { words }: House): Message {
+export function composeCard(verdict: Verdict, language: SpokenLanguage, house: House): Message {
+  const { words } = house;
   const card =
     'scheme' in verdict
       ? words.text(language, 'schemes', verdict.scheme, 'card')
       : words.ui(language, 'verdict.no-signs-advice');
-  return { blocks: [lines(text(card))], buttons: [], picture: card };
+  return { blocks: [lines(text(card))], buttons: back(verdict, language, house), picture: card };
 }
 
 /** Back to the verdict, and on to help. */

@@ -79,31 +79,31 @@ export function composeCannot(
   };
 }
 
+/** Little on the way, so that the one thing to do is not lost; at the first step also what a verdict has under it. */
 function stepMenu(trouble: Trouble, index: number, language: SpokenLanguage, house: House): Button[][] {
   const other = language === 'ru' ? 'step-kk' : 'step-ru';
   const { verdict } = trouble;
-  return [
-    [
-      button(house, language, 'emergency.all', { kind: 'all-steps', trouble }),
-      button(house, language, 'emergency.remind', { kind: 'remind', trouble, index }),
-    ],
-    papers(trouble, language, house),
-    ...('scheme' in verdict
+  const inOther = button(house, language, 'buttons.other-language', { kind: other, trouble, index });
+  const home = button(house, language, 'buttons.home', { kind: 'start' });
+  const list = [
+    button(house, language, 'emergency.all', { kind: 'all-steps', trouble }),
+    button(house, language, 'emergency.remind', { kind: 'remind', trouble, index }),
+  ];
+  if (index > 0) return [list, [inOther, home]];
+  const details =
+    'scheme' in verdict
       ? [
           [
             button(house, language, 'buttons.why', { kind: 'why', verdict }),
             button(house, language, 'buttons.next', { kind: 'next', verdict }),
           ],
         ]
-      : []),
-    [
-      button(house, language, 'buttons.card', { kind: 'card', verdict }),
-      button(house, language, 'buttons.other-language', { kind: other, trouble, index }),
-    ],
-    [
-      button(house, language, 'buttons.wrong', { kind: 'wrong', verdict }),
-      button(house, language, 'buttons.home', { kind: 'start' }),
-    ],
+      : [];
+  return [
+    list,
+    ...details,
+    [button(house, language, 'buttons.card', { kind: 'card', verdict }), inOther],
+    [button(house, language, 'buttons.wrong', { kind: 'wrong', verdict }), home],
   ];
 }
 

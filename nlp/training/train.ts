@@ -12,6 +12,7 @@ import { compileLexicon, encodeLexicon, type Lexicon } from '../lexicon.ts';
 import { Finder } from '../pipeline.ts';
 import { compress } from './compress.ts';
 import { type Example, readCorpus } from './corpus.ts';
+import { disguises } from './disguises.ts';
 import { learn } from './learn.ts';
 import { familyWeights, learning, mostWeights } from './settings.ts';
 import { targetsOf } from './targets.ts';
@@ -38,6 +39,14 @@ export function fingerprint(examples: readonly Example[], { meanings, signals, s
   return hash.digest('hex').slice(0, 16);
 }
 
+/** One text in so many is learnt with slips of the fingers in it: people type in a hurry, on small screens. */
+const mistypedOneIn = 8;
+const typos = disguises.find(({ name }) => name === 'typos')!;
+
+function asPeopleType({ text, language }: Example, place: number): string {
+  return place % mistypedOneIn === 0 ? typos.put(text, language) : text;
+}
+
 export interface Trained {
   readonly language: LanguageModel;
   readonly lexicon: Lexicon;
@@ -53,11 +62,7 @@ export function train(all: readonly Example[], knowledge: Knowledge): Trained {
   const { losses } = knowledge;
   const lexicon = compileLexicon(knowledge);
   const finder = new Finder(knowledge, language, lexicon);
-  const vectors = vectorize(
-    examples.map(({ text }) => text),
-    finder,
-    familyWeights,
-  );
+  const vectors = vectorize(examples.map(asPeopleType), finder, familyWeights);
   const targets = targetsOf(examples, schemes, losses);
   const rows = Uint32Array.from(examples.keys());
   const learned = learn(vectors, targets, rows, learning);

@@ -51,7 +51,9 @@ export class Interview {
     const scheme = this.#schemes[best]!.id;
     const red = answers.some(({ question, option }) => option !== null && this.#option(question, option).red);
     const sure = scam >= bounds.scam && chances[best]! >= bounds.scheme * scam;
+    const told = before !== null || answers.some(({ option }) => option !== null);
     const verdict = ((): Verdict => {
+      if (!told) return { kind: 'unclear' };
       if (sure) return { kind: 'scam', scheme, variant: null };
       if (scam >= bounds.suspicious || red) return { kind: 'suspicious', scheme, variant: null };
       return { kind: harmless >= bounds.harmless ? 'no-signs' : 'unclear' };

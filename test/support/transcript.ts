@@ -32,9 +32,9 @@ export function play(transcript: string, house: TurnHouse): string {
     if (incoming.kind === 'text') about = incoming.passage;
     const taken = turn(state, incoming, (at += betweenMs), house);
     state = taken.state;
-    // Buttons of an earlier answer stay pressable until a newer answer brings its own.
+    // Buttons of earlier answers stay pressable; the newest of a name is meant.
     const fresh = taken.replies.flatMap(({ message }) => message.buttons.flat());
-    buttons = incoming.kind === 'press' ? [...fresh, ...buttons] : fresh;
+    buttons = [...fresh, ...buttons];
     parts.push(person + line, ...taken.replies.map(({ message }) => bot + renderPlain(message)));
   }
   return parts.join('\n\n') + '\n';
