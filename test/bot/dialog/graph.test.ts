@@ -105,7 +105,7 @@ test('ten thousand random steps: always an answer, always one that Telegram take
                 passage: { text: texts[which % texts.length]!, hiddenLinks: [] },
                 forwarded: which % 2 === 0,
               };
-            default:
+            case 'any':
               return which % 2 === 0
                 ? { kind: 'text', passage: { text, hiddenLinks: [] }, forwarded: false }
                 : { kind: 'press', press: text, about };
