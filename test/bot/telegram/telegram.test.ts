@@ -137,6 +137,131 @@ test('messages of one chat are answered in their order', async () => {
   expect(texts[2]).toContain('На каком языке');
 });
 
+test('ten forwards at once are one story with one answer', async () => {
+  const parts = [
+    'Здравствуйте',
+    'Это служба безопасности банка',
+    'На вас оформляют кредит',
+    'Назовите код из СМС',
+  ];
+  for (let i = 0; i < 10; i++) {
+    api.update({
+      message: api.message({
+        text: parts[i % parts.length],
+        forward_origin: { type: 'hidden_user', date: 1 },
+      }),
+    });
+  }
+  const { params } = await api.waitFor('sendMessage');
+  expect(params['text']).toContain('🔴');
+  expect(params['reply_parameters']).toMatchObject({ message_id: 109 });
+  api.text('/help');
+  await api.waitFor('sendMessage', 2);
+  expect(api.of('sendMessage')).toHaveLength(2);
+});
+
+test('a comment and what it is about are read together', async () => {
+  api.text('это мне прислали');
+  api.update({ message: api.message({ text: scam, forward_origin: { type: 'hidden_user', date: 1 } }) });
+  expect((await api.waitFor('sendMessage')).params['text']).toContain('🔴');
+  expect(api.of('sendMessage')).toHaveLength(1);
+});
+
+test('a corrected question gets its answer corrected in place', async () => {
+  const message = api.message({ text: 'Мама, купи хлеба и молока' });
+  api.update({ message });
+  const answer = await api.waitFor('sendMessage');
+  expect(answer.params['text']).toContain('⚪️');
+  api.update({ edited_message: { ...message, text: scam } });
+  const edit = await api.waitFor('editMessageText');
+  expect(edit.params['text']).toContain('🔴');
+  expect(api.of('sendMessage')).toHaveLength(1);
+});
+
+test('in a group it is silent until asked: by /check under a message, or by its name', async () => {
+  const group = -100;
+  const said = api.message({ text: scam }, 7, group);
+  api.update({ message: said });
+  api.update({ message: api.message({ text: '/check', reply_to_message: said }, 8, group) });
+  expect((await api.waitFor('sendMessage')).params['text']).toContain('🔴');
+  api.update({ message: api.message({ text: `@fake_bot ${scam}` }, 8, group) });
+  await api.waitFor('sendMessage', 2);
+  api.update({ message: api.message({ text: '/check@another_bot', reply_to_message: said }, 8, group) });
+  api.update({ message: api.message({ text: '/leave@fake_bot' }, 8, group) });
+  await api.waitFor('leaveChat');
+  expect(api.of('sendMessage')).toHaveLength(2);
+});
+
+test('a group that wants it is warned of what is sure, once in three days', async () => {
+  const group = -100;
+  const say = (text: string): void => void api.update({ message: api.message({ text }, 7, group) });
+  const sure =
+    'Это служба безопасности банка, на вас оформили кредит, срочно переведите деньги на безопасный счёт, никому не говорите';
+  say('/alerts on');
+  await api.waitFor('sendMessage');
+  say('Кто завтра едет в город?');
+  say(sure);
+  expect((await api.waitFor('sendMessage', 2)).params['text']).toContain('🔴');
+  say(sure);
+  say('/alerts off');
+  await api.waitFor('sendMessage', 3);
+  expect(api.of('sendMessage')).toHaveLength(3);
+});
+
+test('inline and guest queries are answered with the verdict, without buttons', async () => {
+  api.update({ inline_query: { id: 'q1', from: api.user(7), query: scam, offset: '' } });
+  const inline = await api.waitFor('answerInlineQuery');
+  const [result] = asJson(inline.params['results']) as [
+    { title: string; input_message_content: { message_text: string } },
+  ];
+  expect(result.title).toContain('🔴');
+  expect(result.input_message_content.message_text).toContain('Что выдало');
+  api.update({
+    guest_message: { ...api.message({ text: `@fake_bot ${scam}` }, 7, -5), guest_query_id: 'g1' },
+  });
+  const guest = await api.waitFor('answerGuestQuery');
+  expect(guest.params['guest_query_id']).toBe('g1');
+  expect(JSON.stringify(asJson(guest.params['result']))).toContain('🔴');
+});
+
+test('the card comes as words and as a picture', async () => {
+  api.text(scam);
+  const answer = await api.waitFor('sendMessage');
+  api.press(answer, buttonOf(answer.params, 'Для близких'));
+  await api.waitFor('sendMessage', 2);
+  const { files } = await api.waitFor('sendPhoto');
+  expect(files['photo']!.data.subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('a campaign of a printed code is counted, and nothing else of it', async () => {
+  api.text('/start taldyqorgan-hall');
+  await api.waitFor('sendMessage');
+  api.text('/help');
+  await api.waitFor('sendMessage', 2);
+  expect(await store.tallies()).toEqual([{ what: 'campaign', name: 'taldyqorgan-hall', amount: 1 }]);
+});
+
+test('a text is kept only as shown, masked, and only by consent; /forget erases it', async () => {
+  api.text('продиктуйте код 482913 из смс и номер карты 4400 4301 2345 6789');
+  const answer = await api.waitFor('sendMessage');
+  api.press(answer, buttonOf(answer.params, 'Это ошибка'));
+  const asked = await api.waitFor('sendMessage', 2);
+  api.press(asked, buttonOf(asked.params, 'Это не обман'));
+  const consent = await api.waitFor('editMessageText');
+  expect(consent.params['text']).not.toMatch(/482913|4400/);
+  expect(await store.donations()).toEqual([]);
+  api.press(consent, buttonOf(consent.params, 'Да, сохранить'));
+  await api.waitFor('editMessageText', 2);
+  const [given] = await store.donations();
+  expect(given!.text).toContain('•••');
+  expect(given!.text).not.toMatch(/482913|4400/);
+  api.text('/forget');
+  await api.waitFor('sendMessage', 3);
+  expect(await store.donations()).toEqual([]);
+});
+
+const asJson = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
+
 function buttonOf(params: Record<string, unknown>, label: string): string {
   const markup = params['reply_markup'] as { inline_keyboard: { text: string; callback_data: string }[][] };
   const button = markup.inline_keyboard.flat().find(({ text }) => text === label);
