@@ -11,6 +11,8 @@ export type Config =
       readonly token: string;
       readonly apiRoot: string;
       readonly storage: StorageConfig;
+      /** Telegram ids of those who may use the admin commands. */
+      readonly admins: ReadonlySet<number>;
     };
 
 export interface StorageConfig {
@@ -35,6 +37,22 @@ const environment = z.object({
     z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
   ),
   DATA_DIR: z.preprocess(emptyIsAbsent, z.string().default('.abaila')),
+  ADMIN_IDS: z.preprocess(
+    emptyIsAbsent,
+    z
+      .string()
+      .regex(/^\d+(?:, *\d+)*$/, 'is a list of Telegram ids with commas between')
+      .default('0')
+      .transform(
+        (list) =>
+          new Set(
+            list
+              .split(',')
+              .map(Number)
+              .filter((id) => id > 0),
+          ),
+      ),
+  ),
   HASH_KEY: z.preprocess(
     emptyIsAbsent,
     z.string().min(32, 'needs at least 32 characters; leave it out to have one made').optional(),
@@ -53,10 +71,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       })),
     );
   }
-  const { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, DATA_DIR: folder, HASH_KEY: given } = parsed.data;
+  const {
+    BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: apiRoot,
+    DATA_DIR: folder,
+    HASH_KEY: given,
+    ADMIN_IDS: admins,
+  } = parsed.data;
   const storage: StorageConfig = {
     file: join(folder, 'abaila.sqlite'),
     key: given === undefined ? { keptIn: join(folder, 'hash-key') } : { given },
   };
-  return token === undefined ? { mode: 'console', storage } : { mode: 'polling', token, apiRoot, storage };
+  return token === undefined
+    ? { mode: 'console', storage }
+    : { mode: 'polling', token, apiRoot, storage, admins };
 }

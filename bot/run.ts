@@ -9,11 +9,13 @@ import { loadFacts } from './facts/load.ts';
 import { checkWords } from './reply/check-words.ts';
 import { compose } from './reply/compose.ts';
 import { drawCard } from './reply/draw-card.ts';
-import { firstLine, type Message } from './reply/message.ts';
+import { firstLine, lines, type Message, text } from './reply/message.ts';
 import { renderHtml } from './reply/render-html.ts';
 import { Words } from './reply/words.ts';
 import { loadAll, startOrExplain } from './start-or-explain.ts';
+import { adminCommands, onAdmin } from './admin/admin.ts';
 import { chatKey, hashKey } from './storage/hash-key.ts';
+import { seal, unseal } from './storage/seal.ts';
 import { openStore, type Store } from './storage/store.ts';
 import type { Rendered } from './telegram/outgoing.ts';
 import type { TelegramHouse } from './telegram/start-telegram.ts';
@@ -69,7 +71,7 @@ async function talkOnTelegram(config: Extract<Config, { mode: 'polling' }>, hous
   process.umask(0o077);
   const store: Store = await openStore(config.storage.file);
   const telegram = startTelegram({
-    ...answering(house, store, hashKey(config.storage.key), () => log.error('memory failed')),
+    ...answering(house, store, hashKey(config.storage.key), config.admins, () => log.error('memory failed')),
     token: config.token,
     apiRoot: config.apiRoot,
     commands: commandsOf(house),
@@ -93,8 +95,9 @@ export function answering(
   house: TurnHouse,
   store: Store,
   key: string,
+  admins: ReadonlySet<number>,
   onTrouble: () => void,
-): Pick<TelegramHouse, 'answer' | 'trouble' | 'aside' | 'firstTime'> {
+): Pick<TelegramHouse, 'answer' | 'admin' | 'trouble' | 'aside' | 'firstTime'> {
   const render = (message: Message): Rendered => ({
     html: renderHtml(message),
     buttons: message.buttons,
@@ -103,11 +106,32 @@ export function answering(
   return {
     async answer(chat, incoming) {
       const taken = await takeTurn(chatKey(chat, key), incoming, Date.now(), house, store, onTrouble);
+      if (taken.subscribes) await store.subscribe(chatKey(chat, key), seal(chat, key)).catch(onTrouble);
       return {
         answers: taken.replies.map(({ message, place }) => ({ ...render(message), place })),
         reminders: taken.reminders.map(({ minutes, message }) => ({ minutes, answer: render(message) })),
         leaves: taken.leaves,
+        elsewhere: [],
       };
+    },
+    async admin(chat, incoming) {
+      // In a private chat its number is that of the person.
+      if (incoming.kind !== 'command' || !adminCommands.has(incoming.name) || !admins.has(chat)) return null;
+      const { lines: said, correction } = await onAdmin(incoming.name, incoming.argument, store);
+      const report: Message = {
+        blocks: [lines(...(said.length === 0 ? ['–'] : said).map(text))],
+        buttons: [],
+      };
+      const outcome = {
+        answers: [{ ...render(report), place: 'new' as const }],
+        reminders: [],
+        leaves: false,
+      };
+      const to = correction === null ? null : unseal(correction.address, key);
+      if (correction === null || to === null) return { ...outcome, elsewhere: [] };
+      const manner = mannerOf((await store.load(correction.chat)) ?? newChat);
+      const told = compose({ kind: 'correction', isScam: correction.isScam }, manner, Date.now(), house);
+      return { ...outcome, elsewhere: [{ chat: to, answer: render(told) }] };
     },
     async trouble(chat) {
       const state = await store.load(chatKey(chat, key)).catch(() => null);

@@ -24,8 +24,8 @@ export interface Memory {
   carryOut(chat: string, effect: KeptEffect): Promise<void>;
 }
 
-/** What is carried out in the memory; reminding and leaving are the affair of the edge. */
-export type KeptEffect = Exclude<Effect, { kind: 'remind' | 'leave' }>;
+/** What is carried out in the memory; reminding, leaving and writing later are the affair of the edge. */
+export type KeptEffect = Exclude<Effect, { kind: 'remind' | 'leave' | 'subscribe' }>;
 
 export interface Reply {
   readonly message: Message;
@@ -49,6 +49,7 @@ export interface Turn {
   readonly reminders: readonly Reminder[];
   readonly effects: readonly KeptEffect[];
   readonly leaves: boolean;
+  readonly subscribes: boolean;
   readonly counted: Counted | null;
 }
 
@@ -64,8 +65,9 @@ export function turn(state: ChatState, incoming: Incoming, at: number, house: Tu
     reminders: effects.flatMap((effect) =>
       effect.kind === 'remind' ? [{ minutes: effect.minutes, message: say(effect.say) }] : [],
     ),
-    effects: effects.filter((effect) => effect.kind !== 'remind' && effect.kind !== 'leave'),
+    effects: effects.filter(isKept),
     leaves: effects.some(({ kind }) => kind === 'leave'),
+    subscribes: effects.some(({ kind }) => kind === 'subscribe'),
     counted: judged && {
       verdict: judged.verdict.kind,
       scheme: 'scheme' in judged.verdict ? judged.verdict.scheme : null,
@@ -73,6 +75,9 @@ export function turn(state: ChatState, incoming: Incoming, at: number, house: Tu
     },
   };
 }
+
+const isKept = (effect: Effect): effect is KeptEffect =>
+  effect.kind !== 'remind' && effect.kind !== 'leave' && effect.kind !== 'subscribe';
 
 /** What the conversation may ask of the house. */
 export function knowledgeOf({ pipeline, facts, words }: TurnHouse, at: number): DialogKnowledge {
@@ -104,8 +109,8 @@ export function namedIn(facts: Facts): Named {
   };
 }
 
-/** What the edge is to do: send now, send later, leave the chat. */
-export type Taken = Pick<Turn, 'replies' | 'reminders'> & { readonly leaves: boolean };
+/** What the edge is to do: send now, send later, leave the chat, remember whom to write to. */
+export type Taken = Pick<Turn, 'replies' | 'reminders' | 'leaves' | 'subscribes'>;
 
 /** Loads, takes the turn, saves. When the memory fails the answer still goes out: a verdict matters more than a count. */
 export async function takeTurn(

@@ -3,7 +3,7 @@ import { type DialogKnowledge, instead, judgedAbout, saying, type Step } from '.
 import type { Press } from './press.ts';
 import type { ChatState, Effect, Passage } from './types.ts';
 
-type FeedbackPress = Extract<Press, { kind: 'wrong' | 'reason' | 'donate' }>;
+type FeedbackPress = Extract<Press, { kind: 'wrong' | 'reason' | 'donate' | 'subscribe' }>;
 
 export function onFeedback(
   state: ChatState,
@@ -11,12 +11,13 @@ export function onFeedback(
   about: Passage | null,
   knowledge: DialogKnowledge,
 ): Step {
-  const { verdict } = press;
   switch (press.kind) {
     case 'wrong':
-      return saying(state, { kind: 'ask-wrong', verdict });
+      return saying(state, { kind: 'ask-wrong', verdict: press.verdict });
+    case 'subscribe':
+      return instead(state, { kind: 'subscribed' }, { kind: 'subscribe' });
     case 'reason': {
-      const { reason } = press;
+      const { reason, verdict } = press;
       const judged = judgedAbout(about, knowledge);
       const count: Effect = { kind: 'wrong', reason, verdict };
       return judged === null
@@ -24,6 +25,7 @@ export function onFeedback(
         : instead(state, { kind: 'ask-donation', reason, judged }, count);
     }
     case 'donate': {
+      const { verdict } = press;
       const judged = judgedAbout(about, knowledge);
       const given = press.agreed && judged !== null;
       const thanks = { kind: 'wrong-thanks', donated: given } as const;

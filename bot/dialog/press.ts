@@ -15,7 +15,15 @@ import {
   wrongReasons,
 } from './types.ts';
 
-const plainKinds = ['start', 'help', 'send-message', 'forget', 'simple', 'official-menu'] as const;
+const plainKinds = [
+  'start',
+  'help',
+  'send-message',
+  'forget',
+  'simple',
+  'official-menu',
+  'subscribe',
+] as const;
 const verdictKinds = ['why', 'next', 'card', 'happened', 'nothing-lost', 'again', 'wrong'] as const;
 const stepKinds = ['step', 'step-ru', 'step-kk', 'done', 'cannot', 'remind'] as const;
 
@@ -72,6 +80,7 @@ export function encodePress(press: Press, { losses }: Pick<Named, 'losses'>): st
     case 'forget':
     case 'simple':
     case 'official-menu':
+    case 'subscribe':
       return press.kind;
     case 'why':
     case 'next':

@@ -81,6 +81,7 @@ function onPress(state: ChatState, press: Press, about: Passage | null, knowledg
     case 'wrong':
     case 'reason':
     case 'donate':
+    case 'subscribe':
       return onFeedback(state, press, about, knowledge);
   }
 }

@@ -7,6 +7,10 @@ import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage } from '
 
 /** Longer texts tell a story of their own. */
 const mostWordsOfSequel = 25;
+const mostWordsOfQuestion = 25;
+const mostWordsOfTalk = 8;
+/** With more words than these an unclear text is about something. */
+const mostWordsOfDoubtfulTalk = 3;
 
 export function onText(
   remembered: ChatState,
@@ -25,7 +29,7 @@ export function onText(
     effects: [],
   });
   if (!/[\p{L}\p{N}]/u.test(passage.text)) return nothing({ kind: 'empty' });
-  const topic = topicOf(alone, knowledge);
+  const topic = topicOf(passage, alone, knowledge);
   if (topic !== null) return nothing({ kind: 'topic', topic, judged: { passage, analysis: alone } });
   const before = state.talk?.story ?? null;
   const analysis =
@@ -58,12 +62,24 @@ function answerTo(
   return question(answers ?? [], story, knowledge);
 }
 
-/** A topic is answered where nothing speaks of an attempt; despair always. */
-function topicOf({ topics, verdict, lost }: Analysis, { topicKind }: DialogKnowledge): TopicId | null {
-  const distress = topics.find((topic) => topicKind(topic) === 'distress');
-  if (distress !== undefined) return distress;
+/**
+ * A topic is answered where nothing speaks of an attempt, and only when the text says little else; despair always.
+ * «Здравствуйте, мне звонили из банка» is no greeting.
+ */
+function topicOf(
+  { text }: Passage,
+  { topics, verdict, lost }: Analysis,
+  { topicKind }: DialogKnowledge,
+): TopicId | null {
+  const first = (kind: ReturnType<DialogKnowledge['topicKind']>): TopicId | null =>
+    topics.find((topic) => topicKind(topic) === kind) ?? null;
+  const distress = first('distress');
+  if (distress !== null) return distress;
   if (lost.length > 0 || 'scheme' in verdict) return null;
-  return topics.find((topic) => topicKind(topic) === 'question') ?? topics[0] ?? null;
+  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  const asked = words <= mostWordsOfQuestion ? first('question') : null;
+  const mostOfTalk = verdict.kind === 'unclear' ? mostWordsOfDoubtfulTalk : mostWordsOfTalk;
+  return asked ?? (words <= mostOfTalk ? first('talk') : null);
 }
 
 /** A short text of one's own that is in doubt by itself goes on where the last one ended. */

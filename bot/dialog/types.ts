@@ -126,6 +126,7 @@ export type Say =
         'start' | 'help' | 'ask-language' | 'language-set' | 'simple-set' | 'forgotten' | 'alerts-set';
     }
   | { readonly kind: 'too-old' | 'unknown-command' | 'empty' | 'trouble' | 'send-message' | 'reminder-set' }
+  | { readonly kind: 'subscribed' }
   | { readonly kind: 'unreadable'; readonly what: UnreadableKind }
   | { readonly kind: 'verdict'; readonly judged: Judged }
   /** The verdict of an old button: the text is gone, its judgement stands in the button. */
@@ -144,6 +145,8 @@ export type Say =
   | { readonly kind: 'ask-wrong'; readonly verdict: Verdict }
   | { readonly kind: 'ask-donation'; readonly reason: WrongReason; readonly judged: Judged }
   | { readonly kind: 'wrong-thanks'; readonly donated: boolean }
+  /** A text given earlier was judged wrongly, and this is what it is. */
+  | { readonly kind: 'correction'; readonly isScam: boolean }
   | { readonly kind: 'example'; readonly example: ExampleId }
   | { readonly kind: 'official'; readonly section: OfficialSection | null; readonly page: number };
 
@@ -159,6 +162,8 @@ export type Effect =
       readonly verdict: Verdict;
     }
   | { readonly kind: 'forget' }
+  /** The person wants to hear when the text last given turns out to have been judged wrongly. */
+  | { readonly kind: 'subscribe' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'remind'; readonly minutes: number; readonly say: Say };
 

@@ -48,6 +48,9 @@ export function composeWrongThanks(donated: boolean, language: SpokenLanguage, h
         text(words.ui(language, donated ? 'wrong.thanks-donated' : 'wrong.thanks', { police: facts.police })),
       ),
     ],
-    buttons: [wayOut(house, language)],
+    buttons: [
+      ...(donated ? [[button(house, language, 'wrong.subscribe', { kind: 'subscribe' })]] : []),
+      wayOut(house, language),
+    ],
   };
 }

@@ -103,6 +103,10 @@ function whole(say: Say, { language, simple, alerts }: Manner, at: number, house
       return sentence(alerts ? 'alerts.on' : 'alerts.off');
     case 'forgotten':
       return sentence('forget.done');
+    case 'subscribed':
+      return sentence('wrong.subscribed');
+    case 'correction':
+      return sentence(say.isScam ? 'wrong.corrected-scam' : 'wrong.corrected-harmless');
     case 'reminder-set':
       return sentence('emergency.reminder-set');
     case 'unreadable':

@@ -45,6 +45,7 @@ const migrations: Record<string, Migration> = {
         .addColumn('verdict', 'text', (column) => column.notNull())
         .addColumn('scheme', 'text', (column) => column.notNull())
         .addColumn('given_on', 'text', (column) => column.notNull())
+        .addColumn('address', 'text')
         .execute();
       await db.schema
         .createTable('tallies')

@@ -24,6 +24,8 @@ export interface Tables {
     verdict: string;
     scheme: string;
     given_on: string;
+    /** Sealed: where to write to when it was judged wrongly; null: nobody asked. */
+    address: string | null;
   };
   /** How often something happened: a campaign's code was used, an answer was called wrong. */
   tallies: { day: string; what: string; name: string; amount: number };

@@ -15,8 +15,14 @@ const updatesKeptDays = 2;
 export interface Store extends Memory {
   /** Marks an update as worked on; false when it already was. */
   firstTime(update: number): Promise<boolean>;
+  /** Keeps a sealed address with the text the chat gave last. */
+  subscribe(chat: string, address: string): Promise<void>;
+  /** Whom to tell about a text, if anybody asked; afterwards nobody is known any more. */
+  takeSubscriber(donation: number): Promise<{ chat: string; address: string } | null>;
+  /** How many texts got each verdict. */
+  counts(): Promise<{ verdict: string; amount: number }[]>;
   /** Texts given by their owners to learn from, oldest first. */
-  donations(): Promise<{ text: string; reason: string; verdict: string; scheme: string }[]>;
+  donations(): Promise<{ id: number; text: string; reason: string; verdict: string; scheme: string }[]>;
   /** How often campaigns' codes were used, and answers called wrong. */
   tallies(): Promise<{ what: string; name: string; amount: number }[]>;
   close(): Promise<void>;
@@ -83,6 +89,7 @@ export async function openStore(file: string, now: () => Date = () => new Date()
               verdict: effect.verdict.kind,
               scheme: 'scheme' in effect.verdict ? effect.verdict.scheme : '',
               given_on: today(),
+              address: null,
             })
             .execute();
           return;
@@ -110,7 +117,38 @@ export async function openStore(file: string, now: () => Date = () => new Date()
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
     donations: () =>
-      db.selectFrom('donations').select(['text', 'reason', 'verdict', 'scheme']).orderBy('id').execute(),
+      db
+        .selectFrom('donations')
+        .select(['id', 'text', 'reason', 'verdict', 'scheme'])
+        .orderBy('id')
+        .execute(),
+    async subscribe(chat, address): Promise<void> {
+      const last = await db
+        .selectFrom('donations')
+        .select('id')
+        .where('chat', '=', chat)
+        .orderBy('id', 'desc')
+        .executeTakeFirst();
+      if (last === undefined) return;
+      await db.updateTable('donations').set({ address }).where('id', '=', last.id).execute();
+    },
+    async takeSubscriber(donation): Promise<{ chat: string; address: string } | null> {
+      const row = await db
+        .selectFrom('donations')
+        .select(['chat', 'address'])
+        .where('id', '=', donation)
+        .executeTakeFirst();
+      if (!row?.address) return null;
+      await db.updateTable('donations').set({ address: null }).where('id', '=', donation).execute();
+      return { chat: row.chat, address: row.address };
+    },
+    counts: () =>
+      db
+        .selectFrom('counts')
+        .select(['verdict', ({ fn }) => fn.sum<number>('amount').as('amount')])
+        .groupBy('verdict')
+        .orderBy('verdict')
+        .execute(),
     tallies: () =>
       db
         .selectFrom('tallies')

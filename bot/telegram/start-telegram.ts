@@ -14,6 +14,8 @@ export interface Outcome {
   readonly answers: readonly (Rendered & { readonly place: 'new' | 'instead' })[];
   readonly reminders: readonly { readonly minutes: number; readonly answer: Rendered }[];
   readonly leaves: boolean;
+  /** Messages to other chats, as an admin had them sent. */
+  readonly elsewhere: readonly { readonly chat: number; readonly answer: Rendered }[];
 }
 
 /** What the edge is given: whom to ask for answers, and whom to tell what happened. */
@@ -22,6 +24,8 @@ export interface TelegramHouse {
   readonly apiRoot: string;
   /** The answers to what came in; the last resort when that fails. */
   readonly answer: (chat: number, incoming: Incoming) => Promise<Outcome>;
+  /** The same for a command of somebody who runs the bot; null when it is none of those. */
+  readonly admin: (chat: number, incoming: Incoming) => Promise<Outcome | null>;
   readonly trouble: (chat: number) => Promise<Rendered>;
   /** The verdict for somebody in another chat: its first line, and the whole. */
   readonly aside: (passage: Passage) => { readonly title: string; readonly answer: Rendered };
@@ -101,7 +105,8 @@ async function answer(arrival: Arrival, update: number, edge: Edge): Promise<voi
   if (arrival.query !== null) aside(telegram.answerCbQuery(arrival.query));
   else if (incoming.kind !== 'overheard') aside(telegram.sendChatAction(chat, 'typing'));
   try {
-    const { answers, reminders, leaves } = await house.answer(chat, incoming);
+    const { answers, reminders, leaves, elsewhere } =
+      (await house.admin(chat, incoming)) ?? (await house.answer(chat, incoming));
     const corrected = arrival.edited && answerTo !== null ? answered.get(chat, answerTo) : null;
     for (const [i, one] of answers.entries()) {
       const replaces = one.place === 'instead' ? arrival.replaces : i === 0 ? corrected : null;
@@ -109,6 +114,9 @@ async function answer(arrival: Arrival, update: number, edge: Edge): Promise<voi
       if (i === 0 && incoming.kind === 'text' && answerTo !== null) answered.set(chat, answerTo, sent);
     }
     for (const { minutes, answer: later } of reminders) remind(edge, chat, minutes, later);
+    for (const { chat: other, answer: told } of elsewhere) {
+      await sendAnswer(telegram, { chat: other, answerTo: null, replaces: null }, told);
+    }
     if (leaves) await telegram.leaveChat(chat);
   } catch (error) {
     house.log('answer failed', { update, ...nameOf(error) });

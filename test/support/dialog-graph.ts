@@ -83,7 +83,8 @@ export function diagram(edges: readonly Edge[]): string {
   const between = new Map<string, string[]>();
   for (const { from, press, to } of edges) {
     if (everywhere.has(press)) continue;
-    const key = `${from} --> ${to}`;
+    // Mermaid takes no hyphens in names.
+    const key = `${from} --> ${to}`.replaceAll(/(?<=\w)-(?=\w)/g, '_');
     between.set(key, [...(between.get(key) ?? []), press]);
   }
   const lines = [...between].map(([key, presses]) => `  ${key}: ${[...presses].sort().join(', ')}`).sort();

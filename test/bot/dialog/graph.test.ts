@@ -53,6 +53,7 @@ test('the walk comes to everything that can be said', () => {
     'simple-set',
     'start',
     'step',
+    'subscribed',
     'too-old',
     'topic',
     'unknown-command',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answering, openHouse } from '../../../bot/run.ts';
+import type { UiKey } from '../../../bot/reply/words.ts';
 import { openStore, type Store } from '../../../bot/storage/store.ts';
 import { type RunningTelegram, startTelegram } from '../../../bot/telegram/start-telegram.ts';
 import { FakeBotApi } from '../../support/fake-bot-api.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
   store = await openStore(':memory:');
   logged = [];
   fail = null;
-  const edge = answering(house, store, 'key', () => undefined);
+  const edge = answering(house, store, 'key', new Set([900]), () => undefined);
   bot = startTelegram({
     ...edge,
     token: '1:test',
@@ -227,7 +228,7 @@ test('inline and guest queries are answered with the verdict, without buttons', 
 test('the card comes as words and as a picture', async () => {
   api.text(scam);
   const answer = await api.waitFor('sendMessage');
-  api.press(answer, buttonOf(answer.params, 'Для близких'));
+  api.press(answer, buttonOf(answer.params, ui('buttons.card')));
   await api.waitFor('sendMessage', 2);
   const { files } = await api.waitFor('sendPhoto');
   expect(files['photo']!.data.subarray(1, 4).toString()).toBe('PNG');
@@ -244,13 +245,13 @@ test('a campaign of a printed code is counted, and nothing else of it', async ()
 test('a text is kept only as shown, masked, and only by consent; /forget erases it', async () => {
   api.text('продиктуйте код 482913 из смс и номер карты 4400 4301 2345 6789');
   const answer = await api.waitFor('sendMessage');
-  api.press(answer, buttonOf(answer.params, 'Это ошибка'));
+  api.press(answer, buttonOf(answer.params, ui('buttons.wrong')));
   const asked = await api.waitFor('sendMessage', 2);
-  api.press(asked, buttonOf(asked.params, 'Это не обман'));
+  api.press(asked, buttonOf(asked.params, ui('wrong.reasons.is-harmless')));
   const consent = await api.waitFor('editMessageText');
   expect(consent.params['text']).not.toMatch(/482913|4400/);
   expect(await store.donations()).toEqual([]);
-  api.press(consent, buttonOf(consent.params, 'Да, сохранить'));
+  api.press(consent, buttonOf(consent.params, ui('wrong.give')));
   await api.waitFor('editMessageText', 2);
   const [given] = await store.donations();
   expect(given!.text).toContain('•••');
@@ -259,6 +260,29 @@ test('a text is kept only as shown, masked, and only by consent; /forget erases 
   await api.waitFor('sendMessage', 3);
   expect(await store.donations()).toEqual([]);
 });
+
+test('who asked to be told of a mistake is told once, by an admin; nobody else can', async () => {
+  api.text('Мама, купи хлеба и молока');
+  const answer = await api.waitFor('sendMessage');
+  api.press(answer, buttonOf(answer.params, ui('buttons.wrong')));
+  const asked = await api.waitFor('sendMessage', 2);
+  api.press(asked, buttonOf(asked.params, ui('wrong.reasons.is-scam')));
+  const consent = await api.waitFor('editMessageText');
+  api.press(consent, buttonOf(consent.params, ui('wrong.give')));
+  const thanks = await api.waitFor('editMessageText', 2);
+  api.press(thanks, buttonOf(thanks.params, ui('wrong.subscribe')));
+  await api.waitFor('editMessageText', 3);
+  api.text('/corrected 1 scam');
+  expect((await api.waitFor('sendMessage', 3)).params['text']).toContain(ui('other.unknown-command'));
+  api.text('/corrected 1 scam', 900);
+  const told = await api.waitFor('sendMessage', 5);
+  expect(told.params['chat_id']).toBe(7);
+  expect(told.params['text']).toContain(ui('wrong.corrected-scam'));
+  api.text('/corrected 1 scam', 900);
+  expect((await api.waitFor('sendMessage', 6)).params['text']).toContain('Nobody asked');
+});
+
+const ui = (key: UiKey): string => house.words.ui('ru', key);
 
 const asJson = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
 
