@@ -19,9 +19,9 @@ export function composeStart(language: SpokenLanguage, house: House): Message {
       lines(bold(words.ui('ru', 'start.title')), ...screen('ru').map(text)),
     ],
     buttons: [
-      [button(house, language, 'buttons.call', { kind: 'answer', answers: [], enough: false })],
-      [button(house, language, 'buttons.message', { kind: 'send-message' })],
-      [button(house, language, 'buttons.happened', { kind: 'happened', verdict: nobodyKnows })],
+      [labelled(house, words.ui(language, 'start.call'), { kind: 'answer', answers: [], enough: false })],
+      [labelled(house, words.ui(language, 'start.message'), { kind: 'send-message' })],
+      [labelled(house, words.ui(language, 'start.happened'), { kind: 'happened', verdict: nobodyKnows })],
       languageButtons(house),
     ],
   };
