@@ -12,13 +12,14 @@ const mostAboutText = 3;
 
 export function onAnswer(
   state: ChatState,
-  { answers, enough }: Extract<Press, { kind: 'answer' }>,
+  { answers, then }: Extract<Press, { kind: 'answer' }>,
   knowledge: DialogKnowledge,
 ): Step {
-  const first = answers.length === 0 && !enough;
+  const first = answers.length === 0 && then === 'ask';
   // Whoever opens the questions by himself begins anew.
   const story = first ? null : (state.talk?.story ?? null);
-  const say = enough ? conclusion(answers, story, knowledge) : question(answers, story, knowledge);
+  const say =
+    then === 'enough' ? conclusion(answers, story, knowledge) : question(answers, story, knowledge, then);
   return {
     state: {
       ...state,
@@ -31,14 +32,25 @@ export function onAnswer(
 }
 
 /** The next question, with what the answers have come to; the verdict when no question would change it. */
-export function question(answers: readonly Answer[], story: Gist | null, knowledge: DialogKnowledge): Say {
+export function question(
+  answers: readonly Answer[],
+  story: Gist | null,
+  knowledge: DialogKnowledge,
+  then: 'ask' | 'rest' = 'ask',
+): Say {
   const weighed = knowledge.interview.weigh(answers, story);
   const most = story === null ? mostQuestions : mostAboutText;
   return weighed.next === null || answers.length >= most
     ? conclusion(answers, story, knowledge)
     : {
         kind: 'question',
-        questioned: { answers, weighed, next: weighed.next, about: story === null ? 'call' : 'text' },
+        questioned: {
+          answers,
+          weighed,
+          next: weighed.next,
+          about: story === null ? 'call' : 'text',
+          page: then === 'rest' ? 'rest' : 'first',
+        },
       };
 }
 

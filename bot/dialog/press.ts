@@ -33,8 +33,8 @@ type Each<Kind extends string, Fields> = Kind extends Kind ? { readonly kind: Ki
 export type Press =
   | Each<(typeof plainKinds)[number], object>
   | Each<(typeof verdictKinds)[number], { readonly verdict: Verdict }>
-  /** The answers so far, the last tap among them; `enough`: no more questions. */
-  | { readonly kind: 'answer'; readonly answers: readonly Answer[]; readonly enough: boolean }
+  /** The answers so far, the last tap among them; then the next question, the rest of its options, or the verdict. */
+  | { readonly kind: 'answer'; readonly answers: readonly Answer[]; readonly then: 'ask' | 'rest' | 'enough' }
   /** What has been ticked so far. */
   | Each<'lost' | 'lost-all', { readonly lost: readonly LossId[]; readonly verdict: Verdict }>
   | Each<(typeof stepKinds)[number], { readonly trouble: Trouble; readonly index: number }>
@@ -91,7 +91,7 @@ export function encodePress(press: Press, { losses }: Pick<Named, 'losses'>): st
     case 'wrong':
       return join(press.kind, encodeVerdict(press.verdict));
     case 'answer':
-      return join(press.enough ? 'enough' : 'ask', press.answers.map(encodeAnswer).join(''));
+      return join(press.then, press.answers.map(encodeAnswer).join(''));
     case 'lost':
     case 'lost-all':
       return join(press.kind, encodeLost(press.lost, losses), encodeVerdict(press.verdict));
@@ -137,9 +137,10 @@ export function decodePress(text: string, named: Named): Press | null {
   }
   switch (action) {
     case 'ask':
+    case 'rest':
     case 'enough': {
       const answers = rest.length === 1 ? decodeAnswers(rest[0]!, named) : null;
-      return answers && { kind: 'answer', answers, enough: action === 'enough' };
+      return answers && { kind: 'answer', answers, then: action };
     }
     case 'lost':
     case 'lost-all': {

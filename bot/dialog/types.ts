@@ -117,6 +117,8 @@ export interface Questioned {
   /** The question to ask. */
   readonly next: number;
   readonly about: 'call' | 'text';
+  /** The likeliest options, or the rest of them. */
+  readonly page: 'first' | 'rest';
 }
 
 /** What the bot has to say; wording is the affair of `reply/`. */

@@ -5,18 +5,28 @@ import { signs } from './compose-verdict.ts';
 import { bold, lines, type Line, type Message, text } from './message.ts';
 import { schemeWords } from './scheme-words.ts';
 
+/** So many options are taken in at a glance; the others are one tap away. */
+const mostAtOnce = 8;
+
 export function composeQuestion(
-  { answers, weighed, about, next }: Questioned,
+  { answers, weighed, about, next, page }: Questioned,
   language: SpokenLanguage,
   house: House,
 ): Message {
   const { words, facts } = house;
   const { id, options } = facts.questions[next]!;
   const answered = (option: number | null) =>
-    ({ kind: 'answer', answers: [...answers, { question: next, option }], enough: false }) as const;
-  const taps = options.map((option, place) =>
-    labelled(house, words.text(language, 'questions', id, option), answered(place)),
+    ({ kind: 'answer', answers: [...answers, { question: next, option }], then: 'ask' }) as const;
+  const many = weighed.options.length > mostAtOnce;
+  const shown = page === 'first' ? weighed.options.slice(0, mostAtOnce) : weighed.options.slice(mostAtOnce);
+  const taps = shown.map((place) =>
+    labelled(house, words.text(language, 'questions', id, options[place]!), answered(place)),
   );
+  const others = button(house, language, page === 'first' ? 'question.rest' : 'question.back', {
+    kind: 'answer',
+    answers,
+    then: page === 'first' ? 'rest' : 'ask',
+  });
   return {
     blocks: [
       lines(...soFar(weighed, about, language, house)),
@@ -24,9 +34,10 @@ export function composeQuestion(
     ],
     buttons: [
       ...inPairs(taps),
+      ...(many ? [[others]] : []),
       [
         labelled(house, words.ui(language, 'question.unknown'), answered(null)),
-        button(house, language, 'question.enough', { kind: 'answer', answers, enough: true }),
+        button(house, language, 'question.enough', { kind: 'answer', answers, then: 'enough' }),
       ],
       wayOut(house, language, weighed.verdict),
     ],

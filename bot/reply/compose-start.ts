@@ -19,7 +19,7 @@ export function composeStart(language: SpokenLanguage, house: House): Message {
       lines(bold(words.ui('ru', 'start.title')), ...screen('ru').map(text)),
     ],
     buttons: [
-      [labelled(house, words.ui(language, 'start.call'), { kind: 'answer', answers: [], enough: false })],
+      [labelled(house, words.ui(language, 'start.call'), { kind: 'answer', answers: [], then: 'ask' })],
       [labelled(house, words.ui(language, 'start.message'), { kind: 'send-message' })],
       [labelled(house, words.ui(language, 'start.happened'), { kind: 'happened', verdict: nobodyKnows })],
       languageButtons(house),

@@ -140,7 +140,7 @@ function buttonsUnder(verdict: Verdict, language: SpokenLanguage, house: House):
       return [[happened], [of('why'), of('next')], [of('card'), ...end.slice(0, 1)], [...end.slice(1), home]];
     case 'unclear':
       return [
-        [button(house, language, 'buttons.call', { kind: 'answer', answers: [], enough: false })],
+        [button(house, language, 'buttons.call', { kind: 'answer', answers: [], then: 'ask' })],
         [happened],
         end,
         [home],

@@ -16,6 +16,8 @@ export interface Weighed {
   readonly red: boolean;
   /** The question to ask next, or null when no answer would change much. */
   readonly next: number | null;
+  /** Its options, the likeliest answer first; yes and no as they are. */
+  readonly options: readonly number[];
 }
 
 export class Interview {
@@ -58,7 +60,8 @@ export class Interview {
       if (scam >= bounds.suspicious || red) return { kind: 'suspicious', scheme, variant: null };
       return { kind: harmless >= bounds.harmless ? 'no-signs' : 'unclear' };
     })();
-    return { verdict, red, next: this.#next(chances, answers) };
+    const next = this.#next(chances, answers);
+    return { verdict, red, next, options: next === null ? [] : this.#inOrder(next, chances) };
   }
 
   #option(question: number, option: number): { readonly red: boolean } {
@@ -85,6 +88,16 @@ export class Interview {
       for (let i = 0; i <= count; i++) chances[i]! *= likely[i]!;
     }
     return normalized(chances);
+  }
+
+  #inOrder(question: number, chances: Float64Array): number[] {
+    const options = this.#likely[question]!;
+    const places = [...options.keys()];
+    if (options.length <= 2) return places;
+    const likelihood = options.map((likely) =>
+      likely.reduce((sum, value, i) => sum + value * chances[i]!, 0),
+    );
+    return places.sort((a, b) => likelihood[b]! - likelihood[a]!);
   }
 
   /** The unasked question from whose answer most is to be learnt. */

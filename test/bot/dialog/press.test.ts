@@ -54,8 +54,8 @@ const presses: Press[] = [
       ];
     }),
   ]),
-  { kind: 'answer', answers: [], enough: false },
-  { kind: 'answer', answers, enough: true },
+  { kind: 'answer', answers: [], then: 'ask' },
+  { kind: 'answer', answers, then: 'enough' },
   { kind: 'set-language', language: 'ru' },
   { kind: 'example', example: 'genuine' },
   { kind: 'official', section: null, page: 0 },
