@@ -96,7 +96,7 @@ export function knowledgeOf({ pipeline, facts, words }: TurnHouse, at: number): 
 
 /** How to speak to this chat. */
 export function mannerOf({ chosen, last, simple, alerted }: ChatState): Manner {
-  return { language: chosen ?? last, simple, alerts: alerted !== null };
+  return { language: chosen ?? last, chosen: chosen !== null, simple, alerts: alerted !== null };
 }
 
 /** What buttons may name. */

@@ -34,7 +34,8 @@ export function onDetails(
  */
 function verdictOf(verdict: Verdict, judged: Judged | null): Say {
   const lost = judged?.analysis.lost ?? [];
-  if (lost.length > 0) return { kind: 'step', trouble: { lost, time: 'now', verdict }, index: 0 };
+  if (lost.length > 0)
+    return { kind: 'step', trouble: { lost, time: 'unknown', day: null, verdict }, index: 0 };
   return judged === null || judged.analysis.verdict.kind !== verdict.kind
     ? { kind: 'verdict-again', verdict }
     : { kind: 'verdict', judged };

@@ -34,7 +34,7 @@ export function onHappened(
     case 'happened': {
       const lost = judgedAbout(about, knowledge)?.analysis.lost ?? state.talk?.story?.lost ?? [];
       return lost.length > 0
-        ? saying(state, firstStep({ lost, time: 'now', verdict: press.verdict }))
+        ? saying(state, firstStep({ lost, time: 'unknown', day: null, verdict: press.verdict }))
         : saying(state, { kind: 'ask-lost', lost: [], verdict: press.verdict });
     }
     case 'lost':
@@ -60,7 +60,7 @@ export function onHappened(
     case 'remind':
       return saying(
         state,
-        { kind: 'reminder-set' },
+        { kind: 'reminder-set', trouble: press.trouble, index: press.index },
         {
           kind: 'remind',
           minutes: reminderMinutes,

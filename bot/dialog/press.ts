@@ -67,9 +67,12 @@ export interface Named {
 
 /** The text of the button; at most `longestPress` bytes. */
 export function encodePress(press: Press, { losses }: Pick<Named, 'losses'>): string {
-  const troubled = ({ lost, time, verdict }: Trouble, ...more: readonly (string | number)[]): string[] => [
+  const troubled = (
+    { lost, time, day, verdict }: Trouble,
+    ...more: readonly (string | number)[]
+  ): string[] => [
     encodeLost(lost, losses),
-    String(times.indexOf(time)),
+    `${times.indexOf(time)}${day === null ? '' : day.toString(36)}`,
     ...more.map(String),
     encodeVerdict(verdict),
   ];
@@ -208,9 +211,11 @@ function decodeLost(text: string, { losses }: Named): LossId[] | null {
 function decodeTrouble(rest: readonly string[], parts: number, named: Named): Trouble | null {
   if (rest.length !== parts) return null;
   const lost = decodeLost(rest[0]!, named);
-  const time = times[whole(rest[1]) ?? -1];
+  const when = /^([0-3])([0-9a-z]{0,4})$/.exec(rest[1]!);
   const verdict = decodeVerdict(rest.at(-1), named);
-  return lost && verdict && time !== undefined ? { lost, time, verdict } : null;
+  if (lost === null || when === null || verdict === null) return null;
+  const day = when[2] === '' ? null : parseInt(when[2]!, 36);
+  return { lost, time: times[Number(when[1])]!, day, verdict };
 }
 
 const unknown = 'z';

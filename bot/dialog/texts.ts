@@ -29,8 +29,10 @@ export function onText(
     effects: [],
   });
   if (!/[\p{L}\p{N}]/u.test(passage.text)) return nothing({ kind: 'empty' });
+  const distress = alone.topics.find((one) => knowledge.topicKind(one) === 'distress');
+  const topicSay = (topic: TopicId): Say => ({ kind: 'topic', topic, judged: { passage, analysis: alone } });
   const topic = topicOf(passage, alone, knowledge);
-  if (topic !== null) return nothing({ kind: 'topic', topic, judged: { passage, analysis: alone } });
+  if (topic !== null && distress === undefined) return nothing(topicSay(topic));
   const before = state.talk?.story ?? null;
   const analysis =
     before !== null && !forwarded && goesOn(passage, alone) ? knowledge.together(before, alone) : alone;
@@ -38,12 +40,17 @@ export function onText(
   const story = knowledge.gistOf(analysis);
   const answers = state.talk?.answers ?? null;
   const say = answerTo(judged, answers, story, knowledge);
+  // Despair is answered first and gently; then, if somebody is behind it, what he is doing.
+  const utterances = [
+    ...(distress === undefined ? [] : [topicSay(distress)]),
+    ...(distress === undefined || 'scheme' in analysis.verdict || analysis.lost.length > 0 ? [say] : []),
+  ];
   return {
     state: {
       ...state,
       talk: { at: knowledge.at, story, answers: say.kind === 'question' ? say.questioned.answers : null },
     },
-    utterances: [{ say, place: 'new' }],
+    utterances: utterances.map((one) => ({ say: one, place: 'new' })),
     judged: analysis,
     effects: [],
   };
@@ -57,13 +64,14 @@ function answerTo(
   knowledge: DialogKnowledge,
 ): Say {
   const { verdict, lost } = judged.analysis;
-  if (lost.length > 0) return { kind: 'step', trouble: { lost, time: 'now', verdict }, index: 0 };
+  if (lost.length > 0)
+    return { kind: 'step', trouble: { lost, time: 'unknown', day: null, verdict }, index: 0 };
   if (verdict.kind !== 'unclear') return { kind: 'verdict', judged };
   return question(answers ?? [], story, knowledge);
 }
 
 /**
- * A topic is answered where nothing speaks of an attempt, and only when the text says little else; despair always.
+ * A topic is answered where nothing speaks of an attempt, and only when the text says little else.
  * «Здравствуйте, мне звонили из банка» is no greeting.
  */
 function topicOf(
@@ -73,8 +81,6 @@ function topicOf(
 ): TopicId | null {
   const first = (kind: ReturnType<DialogKnowledge['topicKind']>): TopicId | null =>
     topics.find((topic) => topicKind(topic) === kind) ?? null;
-  const distress = first('distress');
-  if (distress !== null) return distress;
   if (lost.length > 0 || 'scheme' in verdict) return null;
   const words = text.match(/\p{L}+/gu)?.length ?? 0;
   const asked = words <= mostWordsOfQuestion ? first('question') : null;

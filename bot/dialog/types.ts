@@ -89,13 +89,15 @@ export interface Judged {
 }
 
 /** How long ago it happened: banks can stop a transfer in the first hours. */
-export const times = ['now', 'today', 'earlier'] as const;
+export const times = ['now', 'today', 'earlier', 'unknown'] as const;
 export type Time = (typeof times)[number];
 
 /** What has been given away, how long ago, and which scheme it was, as far as known. */
 export interface Trouble {
   readonly lost: readonly LossId[];
   readonly time: Time;
+  /** The day it happened, in days since 1970, where it was tapped on that day. */
+  readonly day: number | null;
   readonly verdict: Verdict;
 }
 
@@ -127,7 +129,7 @@ export type Say =
       readonly kind:
         'start' | 'help' | 'ask-language' | 'language-set' | 'simple-set' | 'forgotten' | 'alerts-set';
     }
-  | { readonly kind: 'too-old' | 'unknown-command' | 'empty' | 'trouble' | 'send-message' | 'reminder-set' }
+  | { readonly kind: 'too-old' | 'unknown-command' | 'empty' | 'trouble' | 'send-message' }
   | { readonly kind: 'subscribed' }
   | { readonly kind: 'unreadable'; readonly what: UnreadableKind }
   | { readonly kind: 'verdict'; readonly judged: Judged }
@@ -140,7 +142,7 @@ export type Say =
   | { readonly kind: 'next' | 'card'; readonly verdict: Verdict }
   | { readonly kind: 'ask-lost'; readonly lost: readonly LossId[]; readonly verdict: Verdict }
   | { readonly kind: 'ask-time'; readonly lost: readonly LossId[]; readonly verdict: Verdict }
-  | { readonly kind: 'step' | 'cannot'; readonly trouble: Trouble; readonly index: number }
+  | { readonly kind: 'step' | 'cannot' | 'reminder-set'; readonly trouble: Trouble; readonly index: number }
   | { readonly kind: 'all-steps'; readonly trouble: Trouble }
   | { readonly kind: 'nothing-lost'; readonly verdict: Verdict }
   | { readonly kind: 'complaint'; readonly to: ComplaintReceiver; readonly trouble: Trouble }

@@ -76,6 +76,7 @@ function neededBy(facts: Facts, signals: readonly string[]): (readonly [string, 
     ...facts.questions.flatMap(({ id, options }) =>
       ['ask', ...options].map((part) => ['questions', [id, part]] as const),
     ),
+    ...all('stated', facts.losses),
     ...all('topics', facts.topics.keys()),
     ...all('signals', signals),
   ];

@@ -5,21 +5,25 @@ import { sayDate } from './dates.ts';
 import { bold, lines, type Message, text } from './message.ts';
 import { schemeWords } from './scheme-words.ts';
 
-/** `at`: now, in milliseconds; Kazakhstan has one time, five hours ahead of UTC. */
 export function composeComplaint(
   to: ComplaintReceiver,
-  { lost, time, verdict }: Trouble,
-  at: number,
+  trouble: Trouble,
   language: SpokenLanguage,
   house: House,
 ): Message {
   const { words } = house;
-  const date = sayDate(new Date(at + 5 * 3_600_000).toISOString().slice(0, 10), language);
-  const losses = lost.map((loss) => words.text(language, 'losses', loss)).join('; ');
+  const { lost, day, verdict } = trouble;
+  const losses = lost.map((loss) => words.text(language, 'stated', loss)).join('; ');
+  const when =
+    day === null
+      ? words.ui(language, 'complaint.when-unknown')
+      : words.ui(language, 'complaint.when', {
+          date: sayDate(new Date(day * 86_400_000).toISOString().slice(0, 10), language),
+        });
   const how =
     verdict.kind === 'scam'
-      ? words.ui(language, 'complaint.how', { headline: schemeWords(words, language, verdict, 'headline') })
-      : words.ui(language, 'complaint.how-unknown');
+      ? [words.ui(language, 'complaint.how', { headline: schemeWords(words, language, verdict, 'headline') })]
+      : [];
   return {
     blocks: [
       lines(bold(words.ui(language, `complaint.title.${to}`)), text(words.ui(language, 'complaint.note'))),
@@ -27,8 +31,9 @@ export function composeComplaint(
         ...[
           words.ui(language, `complaint.to.${to}`),
           words.ui(language, 'complaint.from'),
-          words.ui(language, `complaint.when.${time}`, { date }),
-          how,
+          when,
+          words.ui(language, 'complaint.story'),
+          ...how,
           words.ui(language, 'complaint.lost', { losses }),
           words.ui(language, `complaint.what.${to}`),
           words.ui(language, 'complaint.attach'),
@@ -38,7 +43,7 @@ export function composeComplaint(
       lines(text(words.ui(language, `complaint.where.${to}`))),
     ],
     buttons: [
-      [button(house, language, 'emergency.all', { kind: 'all-steps', trouble: { lost, time, verdict } })],
+      [button(house, language, 'emergency.all', { kind: 'all-steps', trouble })],
       wayOut(house, language, verdict),
     ],
   };

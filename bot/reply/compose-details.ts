@@ -47,6 +47,7 @@ export function composeNext(verdict: Verdict, language: SpokenLanguage, house: H
         title,
         text(words.ui(language, 'next.then', { next: schemeWords(words, language, verdict, 'next') })),
       ),
+      lines(text(schemeWords(words, language, verdict, 'how'))),
       lines(text(words.ui(language, 'next.do', { text: schemeWords(words, language, verdict, 'do') }))),
     ],
     buttons,
@@ -59,7 +60,7 @@ export function composeCard(verdict: Verdict, language: SpokenLanguage, house: H
   const card =
     'scheme' in verdict
       ? words.text(language, 'schemes', verdict.scheme, 'card')
-      : words.ui(language, 'verdict.no-signs-advice');
+      : words.ui(language, 'card.general');
   return { blocks: [lines(text(card))], buttons: back(verdict, language, house), picture: card };
 }
 

@@ -1,7 +1,7 @@
 // When something has already been given away: what it was, when, then the steps in the order of what saves most.
 import type { LossId, Verdict } from '../../nlp/index.ts';
 import type { Press } from '../dialog/press.ts';
-import { type SpokenLanguage, times, type Trouble } from '../dialog/types.ts';
+import type { SpokenLanguage, Trouble } from '../dialog/types.ts';
 import type { Emergency, Facts } from '../facts/types.ts';
 import { button, type House, inPairs, labelled, wayOut } from './buttons.ts';
 import { bold, type Button, type Line, lines, type Message, steps, text } from './message.ts';
@@ -37,7 +37,14 @@ export function composeStep(
         text(words.ui(language, 'emergency.again')),
       ),
       ...(first
-        ? [...whatItWas(trouble.verdict, language, house), lines(text(words.ui(language, 'emergency.blame')))]
+        ? [
+            ...whatItWas(trouble.verdict, language, house),
+            lines(
+              text(
+                words.ui(language, trouble.time === 'earlier' ? 'emergency.blame-late' : 'emergency.blame'),
+              ),
+            ),
+          ]
         : []),
     ],
     buttons: [
@@ -166,6 +173,21 @@ function whatItWas(verdict: Verdict, language: SpokenLanguage, { words }: House)
   return [lines(text(words.ui(language, 'emergency.scheme', { headline })))];
 }
 
+export function composeReminderSet(
+  trouble: Trouble,
+  index: number,
+  language: SpokenLanguage,
+  house: House,
+): Message {
+  return {
+    blocks: [lines(text(house.words.ui(language, 'emergency.reminder-set')))],
+    buttons: [
+      [button(house, language, 'emergency.to-step', { kind: 'step', trouble, index })],
+      wayOut(house, language, trouble.verdict),
+    ],
+  };
+}
+
 /** Everything that may be ticked; what is ticked already is marked. */
 export function composeAskLost(
   lost: readonly LossId[],
@@ -184,7 +206,11 @@ export function composeAskLost(
   const goOn: Press = { kind: 'lost-all', lost, verdict };
   return {
     blocks: [
-      lines(bold(`🆘 ${words.ui(language, 'emergency.title')}`), text(words.ui(language, 'emergency.ask'))),
+      lines(
+        bold(`🆘 ${words.ui(language, 'emergency.title')}`),
+        text(words.ui(language, 'emergency.ask')),
+        text(words.ui(language, 'emergency.hang-up')),
+      ),
     ],
     buttons: [
       ...inPairs(taps),
@@ -196,26 +222,34 @@ export function composeAskLost(
   };
 }
 
+/** `at`: now, in milliseconds since 1970. */
 export function composeAskTime(
   lost: readonly LossId[],
   verdict: Verdict,
+  at: number,
   language: SpokenLanguage,
   house: House,
 ): Message {
   return {
     blocks: [lines(bold(`🆘 ${house.words.ui(language, 'emergency.ask-time')}`))],
     buttons: [
-      ...times.map((time) => [
+      ...(['now', 'today', 'earlier'] as const).map((time) => [
         button(house, language, `emergency.time.${time}`, {
           kind: 'step',
-          trouble: { lost, time, verdict },
+          trouble: { lost, time, day: time === 'earlier' ? null : dayOf(at), verdict },
           index: 0,
         }),
       ]),
-      [button(house, language, 'buttons.home', { kind: 'start' })],
+      [
+        button(house, language, 'question.back', { kind: 'lost', lost, verdict }),
+        button(house, language, 'buttons.home', { kind: 'start' }),
+      ],
     ],
   };
 }
+
+/** Kazakhstan has one time, five hours ahead of UTC. */
+const dayOf = (at: number): number => Math.floor((at + 5 * 3_600_000) / 86_400_000);
 
 /** Nothing given away yet: what keeps it so. */
 export function composeNothingLost(verdict: Verdict, language: SpokenLanguage, house: House): Message {

@@ -64,6 +64,7 @@ function soFar(
       bold(`${signs.scam} ${words.ui(language, 'question.red')}`),
       text(words.ui(language, 'question.red-do')),
       ...accusation.map(text),
+      text(words.ui(language, 'question.after-red')),
     ];
   }
   if ('scheme' in verdict)

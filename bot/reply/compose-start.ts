@@ -5,19 +5,18 @@ import { bold, type Button, items, lines, type Message, text } from './message.t
 
 const nobodyKnows = { kind: 'unclear' } as const;
 
-/** The first screen speaks both languages: nobody knows yet which one is wanted. */
-export function composeStart(language: SpokenLanguage, house: House): Message {
+/** The first screen speaks both languages while nobody knows which one is wanted; what cannot wait comes first. */
+export function composeStart(chosen: boolean, language: SpokenLanguage, house: House): Message {
   const { words } = house;
-  const screen = (spoken: SpokenLanguage): readonly string[] => [
-    words.ui(spoken, 'start.text'),
-    words.ui(spoken, 'start.now'),
-    words.ui(spoken, 'start.promise'),
-  ];
+  const screen = (spoken: SpokenLanguage) =>
+    lines(
+      bold(words.ui(spoken, 'start.title')),
+      text(words.ui(spoken, 'start.now')),
+      text(words.ui(spoken, 'start.text')),
+      text(words.ui(spoken, 'start.promise')),
+    );
   return {
-    blocks: [
-      lines(bold(words.ui('kk', 'start.title')), ...screen('kk').map(text)),
-      lines(bold(words.ui('ru', 'start.title')), ...screen('ru').map(text)),
-    ],
+    blocks: chosen ? [screen(language)] : [screen('kk'), screen('ru')],
     buttons: [
       [labelled(house, words.ui(language, 'start.call'), { kind: 'answer', answers: [], then: 'ask' })],
       [labelled(house, words.ui(language, 'start.message'), { kind: 'send-message' })],
@@ -30,7 +29,10 @@ export function composeStart(language: SpokenLanguage, house: House): Message {
 /** What to send, and something to try it on. */
 export function composeSendMessage(language: SpokenLanguage, house: House): Message {
   return {
-    blocks: [lines(text(house.words.ui(language, 'start.send')))],
+    blocks: [
+      lines(text(house.words.ui(language, 'start.send'))),
+      lines(text(house.words.ui(language, 'start.or-example'))),
+    ],
     buttons: [...exampleButtons(language, house), wayOut(house, language)],
   };
 }

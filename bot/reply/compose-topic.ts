@@ -14,6 +14,7 @@ export function composeTopic(
   const { words, facts } = house;
   const topic = facts.topics.get(id)!;
   const scheme = topic.scheme;
+  const named = new Set(topic.claims.map(({ claim }) => claim.id));
   const claims: Line[] = [
     ...topic.claims.map(({ kind, claim }) =>
       sayClaim(
@@ -27,9 +28,9 @@ export function composeTopic(
     ),
     ...(scheme === null
       ? []
-      : chooseWarnings({ kind: 'scam', scheme, variant: null }, facts).map((claim) =>
-          sayClaim(words, language, claim, words.text(language, 'warnings', claim.id)),
-        )),
+      : chooseWarnings({ kind: 'scam', scheme, variant: null }, facts)
+          .filter(({ id: claim }) => !named.has(claim))
+          .map((claim) => sayClaim(words, language, claim, words.text(language, 'warnings', claim.id)))),
   ];
   const contacts = topic.contacts.map(({ id: contact, value }) =>
     text(words.ui(language, 'official.contact', { name: words.text(language, 'contacts', contact), value })),

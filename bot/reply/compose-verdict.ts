@@ -44,9 +44,14 @@ export function composeVerdict(
     judged !== null && holdsPersonalNumbers(judged.analysis.entities)
       ? [lines(text(house.words.ui(language, 'verdict.sensitive')))]
       : [];
+  // A code that came by itself is nobody's business, whoever sent it.
+  const codeNote =
+    judged?.analysis.entities.some(({ kind }) => kind === 'code') === true
+      ? [lines(text(house.words.ui(language, 'verdict.code')))]
+      : [];
   if ('scheme' in verdict) return composeAccusation(verdict, judged, note, language, house);
   return {
-    blocks: [...composeAcquittal(verdict.kind, judged, language, house), ...note],
+    blocks: [...composeAcquittal(verdict.kind, judged, language, house), ...codeNote, ...note],
     buttons: buttonsUnder(verdict, language, house),
   };
 }

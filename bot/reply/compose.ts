@@ -9,6 +9,7 @@ import {
   composeAskTime,
   composeCannot,
   composeNothingLost,
+  composeReminderSet,
   composeStep,
 } from './compose-emergency.ts';
 import { composeAskDonation, composeAskWrong, composeWrongThanks } from './compose-feedback.ts';
@@ -32,6 +33,8 @@ export type { House } from './buttons.ts';
 /** How a person wants to be spoken to. */
 export interface Manner {
   readonly language: SpokenLanguage;
+  /** The person asked for this language. */
+  readonly chosen: boolean;
   readonly simple: boolean;
   /** The group wants to be warned. */
   readonly alerts: boolean;
@@ -43,7 +46,7 @@ export function compose(say: Say, manner: Manner, at: number, house: House): Mes
   return manner.simple ? simplified(message) : message;
 }
 
-function whole(say: Say, { language, simple, alerts }: Manner, at: number, house: House): Message {
+function whole(say: Say, { language, chosen, simple, alerts }: Manner, at: number, house: House): Message {
   const sentence = (key: UiKey): Message => ({
     blocks: [lines(text(house.words.ui(language, key)))],
     buttons: [wayOut(house, language)],
@@ -66,17 +69,19 @@ function whole(say: Say, { language, simple, alerts }: Manner, at: number, house
     case 'ask-lost':
       return composeAskLost(say.lost, say.verdict, language, house);
     case 'ask-time':
-      return composeAskTime(say.lost, say.verdict, language, house);
+      return composeAskTime(say.lost, say.verdict, at, language, house);
     case 'step':
       return composeStep(say.trouble, say.index, language, house);
     case 'cannot':
       return composeCannot(say.trouble, say.index, language, house);
+    case 'reminder-set':
+      return composeReminderSet(say.trouble, say.index, language, house);
     case 'all-steps':
       return composeAllSteps(say.trouble, language, house);
     case 'nothing-lost':
       return composeNothingLost(say.verdict, language, house);
     case 'complaint':
-      return composeComplaint(say.to, say.trouble, at, language, house);
+      return composeComplaint(say.to, say.trouble, language, house);
     case 'ask-wrong':
       return composeAskWrong(say.verdict, language, house);
     case 'ask-donation':
@@ -86,7 +91,7 @@ function whole(say: Say, { language, simple, alerts }: Manner, at: number, house
     case 'official':
       return composeOfficial(say.section, say.page, language, house);
     case 'start':
-      return composeStart(language, house);
+      return composeStart(chosen, language, house);
     case 'send-message':
       return composeSendMessage(language, house);
     case 'example':
@@ -107,8 +112,6 @@ function whole(say: Say, { language, simple, alerts }: Manner, at: number, house
       return sentence('wrong.subscribed');
     case 'correction':
       return sentence(say.isScam ? 'wrong.corrected-scam' : 'wrong.corrected-harmless');
-    case 'reminder-set':
-      return sentence('emergency.reminder-set');
     case 'unreadable':
       return sentence(`other.${say.what}`);
     case 'too-old':

@@ -95,6 +95,7 @@ export const schemeFile = z.strictObject({
       }),
     )
     .min(1),
+  commonness: z.number().positive().default(1),
   answers: answers.default({}),
 });
 

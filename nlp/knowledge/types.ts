@@ -68,6 +68,8 @@ export interface Scheme {
     readonly excludes: readonly SignalId[];
   };
   readonly variants: readonly Variant[];
+  /** How often it is met, against the others: an estimate, for whom nothing is known of yet. */
+  readonly commonness: number;
   /** Of 100 real cases, how many are answered so: by question and option of the interview. */
   readonly answers: Answers;
 }

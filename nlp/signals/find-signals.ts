@@ -101,11 +101,17 @@ export class SignalFinder {
       for (const { start, end } of detector(text, entities, this.#knowledge))
         signals.push({ id, start, end });
     }
-    const topics: number[] = [];
-    this.#topics.match(this.#lattice, (topic) => {
-      if (!topics.includes(topic)) topics.push(topic);
+    return { signals: withoutOverlaps(signals), cues, topics: this.#topicsOf() };
+  }
+
+  /** The topics of the text, the one said in the most words first. */
+  #topicsOf(): number[] {
+    const longest = new Map<number, number>();
+    this.#topics.match(this.#lattice, (topic, from, to) => {
+      longest.set(topic, Math.max(longest.get(topic) ?? 0, to - from));
     });
-    return { signals: withoutOverlaps(signals), cues, topics };
+    if (longest.size === 0) return [];
+    return [...longest].sort(([a, words], [b, others]) => others - words || a - b).map(([topic]) => topic);
   }
 
   /** By signal that has places: 1 for each token near enough to one of its exceptions, in the same sentence. */

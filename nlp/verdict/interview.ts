@@ -6,7 +6,7 @@ import type { Answer, Gist, Verdict } from '../types.ts';
 const leastGain = 0.12;
 /** Somebody who opens the questions by himself has a reason to. */
 const guiltyBefore = 0.7;
-/** Of a text's own reading so much is believed; the rest is spread evenly, so that answers can still turn it. */
+/** Of a text's own reading so much is believed; the rest is spread over all schemes, so that answers can still turn it. */
 const trust = 0.8;
 
 /** What answers have come to. */
@@ -23,12 +23,16 @@ export interface Weighed {
 export class Interview {
   readonly #schemes: readonly Scheme[];
   readonly #knowledge: InterviewKnowledge;
+  /** By scheme: its share of all cases. */
+  readonly #commonness: readonly number[];
   /** By question, option and hypothesis (the schemes, then harmless): how likely the answer is. */
   readonly #likely: readonly (readonly Float64Array[])[];
 
   constructor(schemes: readonly Scheme[], knowledge: InterviewKnowledge) {
     this.#schemes = schemes;
     this.#knowledge = knowledge;
+    const all = schemes.reduce((sum, { commonness }) => sum + commonness, 0);
+    this.#commonness = schemes.map(({ commonness }) => commonness / all);
     const tables = [...schemes.map(({ answers }) => answers), knowledge.harmless];
     this.#likely = knowledge.questions.map(({ id, options }) =>
       options.map((option) =>
@@ -52,7 +56,7 @@ export class Interview {
     for (let i = 1; i < this.#schemes.length; i++) if (chances[i]! > chances[best]!) best = i;
     const scheme = this.#schemes[best]!.id;
     const red = answers.some(({ question, option }) => option !== null && this.#option(question, option).red);
-    const sure = scam >= bounds.scam && chances[best]! >= bounds.scheme * scam;
+    const sure = scam >= bounds.scam && (red || chances[best]! >= bounds.scheme * scam);
     const told = before !== null || answers.some(({ option }) => option !== null);
     const verdict = ((): Verdict => {
       if (!told) return { kind: 'unclear' };
@@ -72,14 +76,14 @@ export class Interview {
   #chances(answers: readonly Answer[], before: Gist | null): Float64Array {
     const count = this.#schemes.length;
     const guilty = before === null ? guiltyBefore : Math.min(0.9, Math.max(0.3, before.chance));
-    const chances = new Float64Array(count + 1).fill(guilty / count);
+    const chances = Float64Array.from([...this.#commonness, 0], (share) => guilty * share);
     chances[count] = 1 - guilty;
     if (before !== null) {
       const said = before.schemes.reduce((sum, { score }) => sum + score, 0);
       for (let i = 0; i < count; i++) {
         const score = before.schemes.find(({ id }) => id === this.#schemes[i]!.id)?.score ?? 0;
         const share = said === 0 ? 1 / count : score / said;
-        chances[i] = guilty * (trust * share + (1 - trust) / count);
+        chances[i] = guilty * (trust * share + (1 - trust) * this.#commonness[i]!);
       }
     }
     for (const { question, option } of answers) {

@@ -42,7 +42,7 @@ const presses: Press[] = [
       { kind: 'donate', reason, agreed: false, verdict },
     ]),
     ...times.flatMap((time): Press[] => {
-      const trouble = { lost: everything, time, verdict };
+      const trouble = { lost: everything, time, day: time === 'now' ? 20_465 : null, verdict };
       return [
         ...(['step', 'step-ru', 'step-kk', 'done', 'cannot', 'remind'] as const).map((kind): Press => ({
           kind,
@@ -89,7 +89,8 @@ test.each([
   'why:s/sms-code/code-1414-two-stage',
   'lost:zzzz:u',
   'lost:-1:u',
-  'step:1:3:0:u',
+  'step:1:7:0:u',
+  'step:1:0-:0:u',
   'step:1:0:99999:u',
   'ask:0',
   'ask:0z0z',

@@ -57,7 +57,7 @@ test('an old button still does its own job, without the talk it came from', () =
   const asked = say(newChat, { kind: 'press', press: 'ask:', about: null }, noon);
   const press = asked.replies[0]!.message.buttons[0]![0]!.press;
   const muchLater = say(newChat, { kind: 'press', press, about: null }, noon + 10 * talkLastsMs);
-  expect(renderPlain(muchLater.replies[0]!.message)).toContain('Что они хотят?');
+  expect(renderPlain(muchLater.replies[0]!.message)).toContain('Чего от вас хотят?');
 });
 
 test('an unclear text is asked about three times at most, then comes the safest advice', () => {
