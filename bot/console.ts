@@ -78,5 +78,5 @@ function understand(message: string, buttons: readonly Button[], about: Passage 
     const button = buttons[Number(number) - 1];
     return button === undefined ? null : { kind: 'press', press: button.press, about };
   }
-  return { kind: 'text', passage: { text: message, hiddenLinks: [] }, forwarded: false };
+  return { kind: 'text', passage: { text: message, hiddenLinks: [] }, forwarded: false, beside: null };
 }

@@ -138,7 +138,12 @@ export function answering(
       return render(compose({ kind: 'trouble' }, mannerOf(state ?? newChat), Date.now(), house));
     },
     aside(passage) {
-      const { replies } = turn(newChat, { kind: 'text', passage, forwarded: true }, Date.now(), house);
+      const { replies } = turn(
+        newChat,
+        { kind: 'text', passage, forwarded: true, beside: null },
+        Date.now(),
+        house,
+      );
       const answer = render({ ...replies[0]!.message, buttons: [] });
       return { title: firstLine(replies[0]!.message), answer };
     },

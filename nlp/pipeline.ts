@@ -17,6 +17,7 @@ import { Lexemes } from './tokens/lexemes.ts';
 import { tokenize } from './tokens/tokenize.ts';
 import type { Analysis, Entity, Gist, HiddenLink, Reading, SchemeId, SignalId, Span } from './types.ts';
 import { Judge } from './verdict/decide.ts';
+import { asksAtEnd } from './verdict/losses.ts';
 import { Interview } from './verdict/interview.ts';
 import { together } from './verdict/together.ts';
 
@@ -139,9 +140,8 @@ export class Pipeline {
       return span && { start: text.text.starts[span.start]!, end: text.text.ends[span.end - 1]! };
     };
     const evidence = this.#judge.evidence(judgement.verdict, signals, wording);
-    const lost = this.#judge.lost(reading, signals);
-    const topics = findings.topics.map((topic) => this.#knowledge.topics[topic]!.id);
-    return { language, ...judgement, signals, evidence, lost, entities, topics };
+    const lost = this.#judge.lost(reading, signals, asksAtEnd(text));
+    return { language, ...judgement, signals, evidence, lost, entities, topics: findings.topics };
   }
 }
 

@@ -97,6 +97,12 @@ export interface FoundMeaning {
   readonly to: number;
 }
 
+/** Something people say to the bot, and in how many words it was said. */
+export interface FoundTopic {
+  readonly id: TopicId;
+  readonly words: number;
+}
+
 /** A red flag (or a sparing sign) with its place in the raw text. */
 export interface FoundSignal extends Span {
   readonly id: SignalId;
@@ -173,6 +179,6 @@ export interface Analysis {
   /** What the writer says has already been given away. */
   readonly lost: readonly LossId[];
   readonly entities: readonly Entity[];
-  /** What the text speaks of besides, if anything the bot has an answer for. */
-  readonly topics: readonly TopicId[];
+  /** What the text speaks of besides, if anything the bot has an answer for; said in the most words first. */
+  readonly topics: readonly FoundTopic[];
 }

@@ -4,7 +4,7 @@ import type { Press } from './press.ts';
 import type { ChatState, Judged, Passage, Say } from './types.ts';
 import type { Verdict } from '../../nlp/index.ts';
 
-type DetailsPress = Extract<Press, { kind: 'why' | 'next' | 'card' | 'again' | 'language' }>;
+type DetailsPress = Extract<Press, { kind: 'why' | 'next' | 'card' | 'again' | 'not-lost' | 'language' }>;
 
 export function onDetails(
   state: ChatState,
@@ -21,6 +21,8 @@ export function onDetails(
       return saying(state, { kind: press.kind, verdict });
     case 'again':
       return saying(state, verdictOf(verdict, judgedAbout(about, knowledge)));
+    case 'not-lost':
+      return instead(state, withoutLoss(verdict, judgedAbout(about, knowledge)));
     case 'language': {
       const next = { ...state, chosen: press.language, last: press.language };
       return instead(next, verdictOf(verdict, judgedAbout(about, knowledge)));
@@ -36,6 +38,11 @@ function verdictOf(verdict: Verdict, judged: Judged | null): Say {
   const lost = judged?.analysis.lost ?? [];
   if (lost.length > 0)
     return { kind: 'step', trouble: { lost, time: 'unknown', day: null, verdict }, index: 0 };
+  return withoutLoss(verdict, judged);
+}
+
+/** The judgement alone: what was taken for a loss was none. */
+function withoutLoss(verdict: Verdict, judged: Judged | null): Say {
   return judged === null || judged.analysis.verdict.kind !== verdict.kind
     ? { kind: 'verdict-again', verdict }
     : { kind: 'verdict', judged };

@@ -24,7 +24,16 @@ const plainKinds = [
   'official-menu',
   'subscribe',
 ] as const;
-const verdictKinds = ['why', 'next', 'card', 'happened', 'nothing-lost', 'again', 'wrong'] as const;
+const verdictKinds = [
+  'why',
+  'next',
+  'card',
+  'happened',
+  'nothing-lost',
+  'again',
+  'not-lost',
+  'wrong',
+] as const;
 const stepKinds = ['step', 'step-ru', 'step-kk', 'done', 'cannot', 'remind'] as const;
 
 type Each<Kind extends string, Fields> = Kind extends Kind ? { readonly kind: Kind } & Fields : never;
@@ -91,6 +100,7 @@ export function encodePress(press: Press, { losses }: Pick<Named, 'losses'>): st
     case 'happened':
     case 'nothing-lost':
     case 'again':
+    case 'not-lost':
     case 'wrong':
       return join(press.kind, encodeVerdict(press.verdict));
     case 'answer':

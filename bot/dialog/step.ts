@@ -63,6 +63,7 @@ function onPress(state: ChatState, press: Press, about: Passage | null, knowledg
     case 'next':
     case 'card':
     case 'again':
+    case 'not-lost':
     case 'language':
       return onDetails(state, press, about, knowledge);
     case 'happened':

@@ -1,6 +1,6 @@
 // A text comes in. What has already happened is answered first; then the verdict, alone or in the light of what was
 // said before; then what people ask besides. Where too little is said a question follows.
-import type { Analysis, Language, TopicId } from '../../nlp/index.ts';
+import type { Analysis, FoundTopic, Language, TopicId } from '../../nlp/index.ts';
 import { question } from './interview.ts';
 import type { DialogKnowledge, Step } from './outcome.ts';
 import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage } from './types.ts';
@@ -8,13 +8,15 @@ import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage } from '
 /** Longer texts tell a story of their own. */
 const mostWordsOfSequel = 25;
 const mostWordsOfQuestion = 25;
+/** A caption of so few words says nothing of what it stands under. */
+const mostWordsOfCaption = 12;
 const mostWordsOfTalk = 8;
-/** With more words than these an unclear text is about something. */
-const mostWordsOfDoubtfulTalk = 3;
+/** With more words besides, an unclear text is about something else. */
+const mostWordsBesideTalk = 4;
 
 export function onText(
   remembered: ChatState,
-  { passage, forwarded }: Extract<Incoming, { kind: 'text' }>,
+  { passage, forwarded, beside }: Extract<Incoming, { kind: 'text' }>,
   knowledge: DialogKnowledge,
 ): Step {
   const alone = knowledge.analyze(passage);
@@ -29,10 +31,10 @@ export function onText(
     effects: [],
   });
   if (!/[\p{L}\p{N}]/u.test(passage.text)) return nothing({ kind: 'empty' });
-  const distress = alone.topics.find((one) => knowledge.topicKind(one) === 'distress');
+  const distress = alone.topics.find(({ id }) => knowledge.topicKind(id) === 'distress')?.id;
   const topicSay = (topic: TopicId): Say => ({ kind: 'topic', topic, judged: { passage, analysis: alone } });
   const topic = topicOf(passage, alone, knowledge);
-  if (topic !== null && distress === undefined) return nothing(topicSay(topic));
+  if (topic !== null && distress === undefined && beside === null) return nothing(topicSay(topic));
   const before = state.talk?.story ?? null;
   const analysis =
     before !== null && !forwarded && goesOn(passage, alone) ? knowledge.together(before, alone) : alone;
@@ -41,9 +43,15 @@ export function onText(
   const answers = state.talk?.answers ?? null;
   const say = answerTo(judged, answers, story, knowledge);
   // Despair is answered first and gently; then, if somebody is behind it, what he is doing.
+  const accused = 'scheme' in analysis.verdict || analysis.lost.length > 0;
+  const words = passage.text.match(/\p{L}+/gu)?.length ?? 0;
+  // «Это обман?» under a picture is a question about the picture.
+  const unread: Say[] = beside === null || accused ? [] : [{ kind: 'unreadable', what: beside }];
+  if (unread[0] && words <= mostWordsOfCaption && distress === undefined) return nothing(unread[0]);
   const utterances = [
     ...(distress === undefined ? [] : [topicSay(distress)]),
-    ...(distress === undefined || 'scheme' in analysis.verdict || analysis.lost.length > 0 ? [say] : []),
+    ...(distress === undefined || accused ? [say] : []),
+    ...unread,
   ];
   return {
     state: {
@@ -79,13 +87,17 @@ function topicOf(
   { topics, verdict, lost }: Analysis,
   { topicKind }: DialogKnowledge,
 ): TopicId | null {
-  const first = (kind: ReturnType<DialogKnowledge['topicKind']>): TopicId | null =>
-    topics.find((topic) => topicKind(topic) === kind) ?? null;
+  const first = (kind: ReturnType<DialogKnowledge['topicKind']>): FoundTopic | undefined =>
+    topics.find(({ id }) => topicKind(id) === kind);
   if (lost.length > 0 || 'scheme' in verdict) return null;
   const words = text.match(/\p{L}+/gu)?.length ?? 0;
-  const asked = words <= mostWordsOfQuestion ? first('question') : null;
-  const mostOfTalk = verdict.kind === 'unclear' ? mostWordsOfDoubtfulTalk : mostWordsOfTalk;
-  return asked ?? (words <= mostOfTalk ? first('talk') : null);
+  const asked = first('question');
+  if (asked !== undefined && words <= mostWordsOfQuestion) return asked.id;
+  const talk = first('talk');
+  if (talk === undefined || words > mostWordsOfTalk) return null;
+  const besides = words - talk.words;
+  const isAll = besides <= 1 || (talk.words > 1 && besides <= mostWordsBesideTalk);
+  return verdict.kind !== 'unclear' || isAll ? talk.id : null;
 }
 
 /** A short text of one's own that is in doubt by itself goes on where the last one ended. */

@@ -28,6 +28,7 @@ export const unreadableKinds = [
   'voice',
   'video',
   'file',
+  'apk',
   'contact',
   'location',
   'sticker',
@@ -38,7 +39,13 @@ export type UnreadableKind = (typeof unreadableKinds)[number];
 /** Anything a person can do to the bot, whatever the messenger. */
 export type Incoming =
   /** `forwarded`: somebody else's words, not the person's own. */
-  | { readonly kind: 'text'; readonly passage: Passage; readonly forwarded: boolean }
+  | {
+      readonly kind: 'text';
+      readonly passage: Passage;
+      readonly forwarded: boolean;
+      /** What came with the words and cannot be read. */
+      readonly beside: UnreadableKind | null;
+    }
   /** Said in a group, not to the bot. */
   | { readonly kind: 'overheard'; readonly passage: Passage }
   | { readonly kind: 'command'; readonly name: string; readonly argument: string }

@@ -36,6 +36,7 @@ export function composeStep(
         ...(first ? [text(words.ui(language, `emergency.hurry.${trouble.time}`))] : []),
         text(words.ui(language, 'emergency.again')),
       ),
+      ...(first && trouble.time === 'unknown' ? [understood(trouble, language, house)] : []),
       ...(first
         ? [
             ...whatItWas(trouble.verdict, language, house),
@@ -48,6 +49,9 @@ export function composeStep(
         : []),
     ],
     buttons: [
+      ...(first && trouble.time === 'unknown'
+        ? [[button(house, language, 'emergency.not-lost', { kind: 'not-lost', verdict: trouble.verdict })]]
+        : []),
       [
         button(house, language, 'emergency.done', { kind: 'done', trouble, index }),
         button(house, language, 'emergency.cannot', { kind: 'cannot', trouble, index }),
@@ -55,6 +59,16 @@ export function composeStep(
       ...stepMenu(trouble, index, language, house),
     ],
   };
+}
+
+/** What was read out of somebody's words can be wrong: he sees it, and can say so. */
+function understood(
+  { lost }: Trouble,
+  language: SpokenLanguage,
+  { words }: House,
+): Message['blocks'][number] {
+  const losses = lost.map((loss) => `«${words.text(language, 'losses', loss)}»`).join(', ');
+  return lines(text(words.ui(language, 'emergency.understood', { losses })));
 }
 
 /** It does not work out: that is no reason to stop. */

@@ -78,6 +78,7 @@ function joined(arrivals: readonly Arrival[]): Arrival {
     kind: 'text',
     passage: { text, hiddenLinks },
     forwarded: texts.some(({ forwarded }) => forwarded),
+    beside: texts.find(({ beside }) => beside !== null)?.beside ?? null,
   };
   return { ...last, incoming };
 }

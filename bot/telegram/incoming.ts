@@ -42,7 +42,14 @@ function incomingOf(message: Message, me: string): Incoming | null {
   const passage = passageOf(message);
   if (passage !== null) {
     const command = commandOf(message, me);
-    return command ?? { kind: 'text', passage, forwarded: 'forward_origin' in message };
+    return (
+      command ?? {
+        kind: 'text',
+        passage,
+        forwarded: 'forward_origin' in message,
+        beside: unreadable(message),
+      }
+    );
   }
   const what = unreadable(message);
   return what && { kind: 'unreadable', what };
@@ -59,16 +66,16 @@ function addressed(message: Message, me: string): Incoming | null {
     const asked = repliedTo ?? (command.argument === '' ? null : { text: command.argument, hiddenLinks: [] });
     return asked === null
       ? { kind: 'command', name: 'help', argument: '' }
-      : { kind: 'text', passage: asked, forwarded: true };
+      : { kind: 'text', passage: asked, forwarded: true, beside: null };
   }
   const name = `@${me}`;
   const at = passage.text.toLowerCase().indexOf(name.toLowerCase());
   if (at < 0) return { kind: 'overheard', passage };
   const own = `${passage.text.slice(0, at)} ${passage.text.slice(at + name.length)}`.trim();
-  if (repliedTo !== null) return { kind: 'text', passage: repliedTo, forwarded: true };
+  if (repliedTo !== null) return { kind: 'text', passage: repliedTo, forwarded: true, beside: null };
   return own === ''
     ? { kind: 'command', name: 'help', argument: '' }
-    : { kind: 'text', passage: { text: own, hiddenLinks: [] }, forwarded: true };
+    : { kind: 'text', passage: { text: own, hiddenLinks: [] }, forwarded: true, beside: null };
 }
 
 const groupCommands = new Set(['alerts', 'leave', 'help', 'lang']);
@@ -126,6 +133,8 @@ export function passageOf(message: Message): Passage | null {
   };
   if ('text' in message) add(message.text, message.entities);
   if ('caption' in message) add(message.caption, message.caption_entities);
+  if ('poll' in message)
+    add([message.poll.question, ...message.poll.options.map((option) => option.text)].join('\n'));
   if ('quote' in message) add(message.quote.text, message.quote.entities);
   if ('reply_markup' in message) {
     for (const button of message.reply_markup.inline_keyboard.flat()) {
@@ -152,7 +161,6 @@ const kinds: readonly (readonly [string, UnreadableKind])[] = [
   ['venue', 'location'],
   ['sticker', 'sticker'],
   ['dice', 'sticker'],
-  ['poll', 'unknown'],
   ['game', 'unknown'],
   ['paid_media', 'unknown'],
   ['checklist', 'unknown'],
@@ -160,6 +168,7 @@ const kinds: readonly (readonly [string, UnreadableKind])[] = [
 
 /** What a message without words is; null for a mere notice of the messenger (somebody joined, a message was pinned). */
 function unreadable(message: Message): UnreadableKind | null {
+  if ('document' in message && /\.apks?$/i.test(message.document.file_name ?? '')) return 'apk';
   return kinds.find(([field]) => field in message)?.[1] ?? null;
 }
 

@@ -3,7 +3,7 @@ import type { Knowledge, Signal } from '../knowledge/types.ts';
 import { type Arc, Lattice } from '../phrases/lattice.ts';
 import type { FlatPhrases } from '../phrases/flat-phrases.ts';
 import { PhraseMatcher } from '../phrases/matcher.ts';
-import type { Entity, FoundMeaning, FoundSignal, NormalText, Token } from '../types.ts';
+import type { Entity, FoundMeaning, FoundSignal, FoundTopic, NormalText, Token } from '../types.ts';
 import { type Detector, detectors } from './detectors.ts';
 
 /** What the stage reads: everything found so far about one text. */
@@ -14,9 +14,9 @@ export interface Evidence {
   readonly meanings: readonly FoundMeaning[];
 }
 
-/** Cues are counted by variant: how many words of the text speak for it. Topics are places in the knowledge's. */
+/** Cues are counted by variant: how many words of the text speak for it. */
 export interface SignalFindings {
-  readonly topics: readonly number[];
+  readonly topics: readonly FoundTopic[];
   readonly signals: readonly FoundSignal[];
   readonly cues: Float64Array;
 }
@@ -105,13 +105,15 @@ export class SignalFinder {
   }
 
   /** The topics of the text, the one said in the most words first. */
-  #topicsOf(): number[] {
+  #topicsOf(): FoundTopic[] {
     const longest = new Map<number, number>();
     this.#topics.match(this.#lattice, (topic, from, to) => {
       longest.set(topic, Math.max(longest.get(topic) ?? 0, to - from));
     });
     if (longest.size === 0) return [];
-    return [...longest].sort(([a, words], [b, others]) => others - words || a - b).map(([topic]) => topic);
+    return [...longest]
+      .sort(([a, words], [b, others]) => others - words || a - b)
+      .map(([topic, words]) => ({ id: this.#knowledge.topics[topic]!.id, words }));
   }
 
   /** By signal that has places: 1 for each token near enough to one of its exceptions, in the same sentence. */

@@ -6,7 +6,7 @@ import { dataFolder } from '../index.ts';
 import type { Calibration } from '../knowledge/types.ts';
 import type { LossId, SchemeId } from '../types.ts';
 import { chanceNames, chancesOf, circumstances } from '../verdict/calibrate.ts';
-import { lossChance, lossCircumstances } from '../verdict/losses.ts';
+import { asksAtEnd, lossChance, lossCircumstances } from '../verdict/losses.ts';
 import { crossRead } from './cross-read.ts';
 import { isOrdinary } from './corpus.ts';
 import { fitLogistic, type LogisticRow } from './logistic.ts';
@@ -27,7 +27,7 @@ const rows = readings.map(({ example, reading, findings }): Row => {
   return { values, truth, ordinary: isOrdinary(example.author) };
 });
 const lossRows = readings.map(({ example, reading, findings }) => ({
-  values: lossCircumstances(reading, findings.signals, signals, knowledge.losses),
+  values: lossCircumstances(reading, findings.signals, signals, knowledge.losses, asksAtEnd(findings.text)),
   lost: knowledge.losses.map((loss) => Number(example.lost.includes(loss))),
 }));
 const calibration = fit();

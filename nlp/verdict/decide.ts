@@ -93,10 +93,10 @@ export class Judge {
     };
   }
 
-  /** What the writer says has already been given away. */
-  lost(reading: Reading, found: readonly FoundSignal[]): LossId[] {
+  /** What the writer says has already been given away; `asks`: the text ends with a question. */
+  lost(reading: Reading, found: readonly FoundSignal[], asks: boolean): LossId[] {
     const { losses, calibration, thresholds } = this.#knowledge;
-    const circumstances = lossCircumstances(reading, found, this.#signals, losses);
+    const circumstances = lossCircumstances(reading, found, this.#signals, losses, asks);
     return losses.filter(
       (loss, i) => lossChance(circumstances[i]!, calibration.losses[loss] ?? asRead) >= thresholds.lost,
     );

@@ -1,15 +1,21 @@
 // What the writer says has already been given away: the reader's guess, weighed with the phrases that say so outright.
 import type { Signal } from '../knowledge/types.ts';
-import type { FoundSignal, LossId, Reading, SignalId } from '../types.ts';
+import type { FoundSignal, LossId, NormalText, Reading, SignalId } from '../types.ts';
 
 const leastProbability = 1e-4;
 
-/** What speaks for each loss, in the order of `losses`; the first value is 1. */
+/** «Дать им карту?» plans what «дал им карту» tells. */
+export function asksAtEnd({ clean }: NormalText): boolean {
+  return clean.text.trimEnd().endsWith('?');
+}
+
+/** What speaks for each loss, in the order of `losses`; the first value is 1. `asks`: it ends with a question. */
 export function lossCircumstances(
   reading: Reading,
   found: readonly FoundSignal[],
   signals: ReadonlyMap<SignalId, Signal>,
   losses: readonly LossId[],
+  asks: boolean,
 ): number[][] {
   const told = new Set<LossId>();
   let demanded = 0;
@@ -36,6 +42,8 @@ export function lossCircumstances(
       outright * (said / 4),
       demanded,
       demanded * outright,
+      Number(asks),
+      Number(asks) * odds,
     ];
   });
 }

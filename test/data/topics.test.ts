@@ -10,10 +10,11 @@ const { topics } = loadKnowledge(dataFolder);
 const pipeline = loadPipeline();
 const house = openHouse();
 const longestAnswer = 420;
+const heard = (text: string): string[] => pipeline.analyze(text).topics.map(({ id }) => id);
 
 test.each(topics.map((topic) => [topic.id, topic] as const))('%s is heard, and heard only there', (id, topic) => {
-  for (const hit of topic.hits) expect(pipeline.analyze(hit).topics, hit).toContain(id);
-  for (const miss of topic.misses) expect(pipeline.analyze(miss).topics, miss).not.toContain(id);
+  for (const hit of topic.hits) expect(heard(hit), hit).toContain(id);
+  for (const miss of topic.misses) expect(heard(miss), miss).not.toContain(id);
   for (const language of ['ru', 'kk'] as const)
     expect(house.words.text(language, 'topics', id).length).toBeLessThanOrEqual(longestAnswer);
 });
@@ -21,7 +22,7 @@ test.each(topics.map((topic) => [topic.id, topic] as const))('%s is heard, and h
 const answer = (text: string): string[] =>
   turn(
     newChat,
-    { kind: 'text', passage: { text, hiddenLinks: [] }, forwarded: false },
+    { kind: 'text', passage: { text, hiddenLinks: [] }, forwarded: false, beside: null },
     Date.UTC(2026, 0, 12),
     house,
   ).replies.map(({ message }) => renderPlain(message));

@@ -37,7 +37,12 @@ const openings: readonly Incoming[] = [
     'Полиция предупреждает: мошенники просят код из SMS. Никому не сообщайте коды.',
     'Привет',
     '???',
-  ].map((text): Incoming => ({ kind: 'text', passage: { text, hiddenLinks: [] }, forwarded: false })),
+  ].map((text): Incoming => ({
+    kind: 'text',
+    passage: { text, hiddenLinks: [] },
+    forwarded: false,
+    beside: null,
+  })),
   { kind: 'unreadable', what: 'photo' },
   { kind: 'press', press: 'a button of long ago', about: null },
 ];

@@ -52,7 +52,7 @@ function understand(
   if (command !== null) return { kind: 'command', name: command[1]!, argument: command[2] ?? '' };
   const forwarded = line.startsWith('↪ ');
   const text = forwarded ? line.slice(2) : line;
-  return { kind: 'text', passage: { text, hiddenLinks: [] }, forwarded };
+  return { kind: 'text', passage: { text, hiddenLinks: [] }, forwarded, beside: null };
 }
 
 /** `[why]`: the newest button whose press is of that kind; `[Код из SMS]`: the one so labelled. */

@@ -105,10 +105,11 @@ test('ten thousand random steps: always an answer, always one that Telegram take
                 kind: 'text',
                 passage: { text: texts[which % texts.length]!, hiddenLinks: [] },
                 forwarded: which % 2 === 0,
+                beside: null,
               };
             case 'any':
               return which % 2 === 0
-                ? { kind: 'text', passage: { text, hiddenLinks: [] }, forwarded: false }
+                ? { kind: 'text', passage: { text, hiddenLinks: [] }, forwarded: false, beside: null }
                 : { kind: 'press', press: text, about };
           }
         })();

@@ -27,7 +27,7 @@ const answers = facts.questions.slice(0, 5).map(({ options }, question) => ({
 
 const presses: Press[] = [
   ...verdicts.flatMap((verdict): Press[] => [
-    ...(['why', 'next', 'card', 'happened', 'nothing-lost', 'again', 'wrong'] as const).map(
+    ...(['why', 'next', 'card', 'happened', 'nothing-lost', 'again', 'not-lost', 'wrong'] as const).map(
       (kind): Press => ({
         kind,
         verdict,

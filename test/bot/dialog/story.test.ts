@@ -12,6 +12,7 @@ const words = (text: string, forwarded = false): Incoming => ({
   kind: 'text',
   passage: { text, hiddenLinks: [] },
   forwarded,
+  beside: null,
 });
 const say = (state: ChatState, incoming: Incoming, at: number): Turn => turn(state, incoming, at, house);
 const firstLine = ({ replies }: Turn): string => renderPlain(replies[0]!.message).split('\n')[0]!;

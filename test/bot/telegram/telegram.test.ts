@@ -87,6 +87,22 @@ test('what has no words gets an honest sentence', async () => {
   expect((await api.waitFor('sendMessage', 2)).params['text']).toContain('.apk');
 });
 
+test('a picture with a few words under it is a question about the picture; a poll is read', async () => {
+  const photo = [{ file_id: 'a', file_unique_id: 'a', width: 1, height: 1 }];
+  api.update({ message: api.message({ photo, caption: 'это обман?' }) });
+  expect((await api.waitFor('sendMessage')).params['text']).toContain(ui('other.photo'));
+  const options = [{ text: 'продиктовать код из смс' }, { text: 'нет' }].map((option) => ({
+    ...option,
+    voter_count: 0,
+  }));
+  api.update({ message: api.message({ poll: { id: '1', question: 'Банк велит', options } }) });
+  expect((await api.waitFor('sendMessage', 2)).params['text']).toMatch(/🔴|🟠/);
+  api.update({
+    message: api.message({ document: { file_id: 'a', file_unique_id: 'a', file_name: 'Foto.APK' } }),
+  });
+  expect((await api.waitFor('sendMessage', 3)).params['text']).toContain(ui('other.apk'));
+});
+
 test("the user's markup comes back escaped", async () => {
   api.text('<b>Продиктуйте код</b> из смс & <script>alert(1)</script>, это банк');
   const { params } = await api.waitFor('sendMessage');
