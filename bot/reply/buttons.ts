@@ -1,5 +1,6 @@
 // Buttons: a label in the person's language, and what they carry.
-import { encodePress, type Press } from '../dialog/press.ts';
+import { encodePress } from '../dialog/encode-press.ts';
+import type { Press } from '../dialog/press.ts';
 import type { SpokenLanguage } from '../dialog/types.ts';
 import type { Verdict } from '../../nlp/index.ts';
 import type { Facts } from '../facts/types.ts';

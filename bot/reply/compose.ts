@@ -3,15 +3,8 @@ import type { Say, SpokenLanguage } from '../dialog/types.ts';
 import { type House, wayOut } from './buttons.ts';
 import { composeComplaint } from './compose-complaint.ts';
 import { composeCard, composeNext, composeWhy } from './compose-details.ts';
-import {
-  composeAllSteps,
-  composeAskLost,
-  composeAskTime,
-  composeCannot,
-  composeNothingLost,
-  composeReminderSet,
-  composeStep,
-} from './compose-emergency.ts';
+import { composeAllSteps, composeCannot, composeReminderSet, composeStep } from './compose-steps.ts';
+import { composeAskLost, composeAskTime, composeNothingLost } from './compose-triage.ts';
 import { composeAskDonation, composeAskWrong, composeWrongThanks } from './compose-feedback.ts';
 import { composeOfficial } from './compose-official.ts';
 import { composeQuestion } from './compose-question.ts';

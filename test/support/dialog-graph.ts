@@ -1,5 +1,5 @@
 // The conversation as a graph, found by walking it: what is said, which button leads to what is said next.
-import { decodePress } from '../../bot/dialog/press.ts';
+import { decodePress } from '../../bot/dialog/decode-press.ts';
 import { newChat, step } from '../../bot/dialog/step.ts';
 import type { ChatState, Incoming, Passage, Say } from '../../bot/dialog/types.ts';
 import { compose } from '../../bot/reply/compose.ts';

@@ -1,7 +1,7 @@
 // Golden conversations: what a person sends is written by hand, what the bot says is filled in and read in review.
 import { newChat } from '../../bot/dialog/step.ts';
 import type { ChatState, Incoming, Passage } from '../../bot/dialog/types.ts';
-import { decodePress } from '../../bot/dialog/press.ts';
+import { decodePress } from '../../bot/dialog/decode-press.ts';
 import type { Button } from '../../bot/reply/message.ts';
 import { renderPlain } from '../../bot/reply/render-plain.ts';
 import { namedIn, turn, type TurnHouse } from '../../bot/turn.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodePress, longestPress } from '../../../bot/dialog/press.ts';
+import { decodePress } from '../../../bot/dialog/decode-press.ts';
+import { longestPress } from '../../../bot/dialog/press.ts';
 import { newChat } from '../../../bot/dialog/step.ts';
 import type { Incoming } from '../../../bot/dialog/types.ts';
 import { renderHtml } from '../../../bot/reply/render-html.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { decodePress, encodePress, longestPress, type Press } from '../../../bot/dialog/press.ts';
+import { decodePress } from '../../../bot/dialog/decode-press.ts';
+import { encodePress } from '../../../bot/dialog/encode-press.ts';
+import { longestPress, type Press } from '../../../bot/dialog/press.ts';
 import { complaintReceivers, times, wrongReasons } from '../../../bot/dialog/types.ts';
 import { openHouse } from '../../../bot/run.ts';
 import { namedIn } from '../../../bot/turn.ts';
