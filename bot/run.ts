@@ -75,6 +75,7 @@ async function talkOnTelegram(config: Extract<Config, { mode: 'polling' }>, hous
     token: config.token,
     apiRoot: config.apiRoot,
     commands: commandsOf(house),
+    limit: { updates: 40, seconds: 60 },
     gather: { afterForwardMs: 700, afterOwnMs: 200, mostMs: 3000 },
     log: (event, details) => log.info(details, event),
   });
@@ -97,12 +98,16 @@ export function answering(
   key: string,
   admins: ReadonlySet<number>,
   onTrouble: () => void,
-): Pick<TelegramHouse, 'answer' | 'admin' | 'trouble' | 'aside' | 'firstTime'> {
+): Pick<TelegramHouse, 'answer' | 'admin' | 'trouble' | 'tooMany' | 'aside' | 'firstTime'> {
   const render = (message: Message): Rendered => ({
     html: renderHtml(message),
     buttons: message.buttons,
     picture: pictureOf(message),
   });
+  const sentence = async (chat: number, kind: 'trouble' | 'too-many'): Promise<Rendered> => {
+    const state = await store.load(chatKey(chat, key)).catch(() => null);
+    return render(compose({ kind }, mannerOf(state ?? newChat), Date.now(), house));
+  };
   return {
     async answer(chat, incoming) {
       const taken = await takeTurn(chatKey(chat, key), incoming, Date.now(), house, store, onTrouble);
@@ -133,10 +138,8 @@ export function answering(
       const told = compose({ kind: 'correction', isScam: correction.isScam }, manner, Date.now(), house);
       return { ...outcome, elsewhere: [{ chat: to, answer: render(told) }] };
     },
-    async trouble(chat) {
-      const state = await store.load(chatKey(chat, key)).catch(() => null);
-      return render(compose({ kind: 'trouble' }, mannerOf(state ?? newChat), Date.now(), house));
-    },
+    trouble: (chat) => sentence(chat, 'trouble'),
+    tooMany: (chat) => sentence(chat, 'too-many'),
     aside(passage) {
       const { replies } = turn(
         newChat,

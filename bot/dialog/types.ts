@@ -136,7 +136,7 @@ export type Say =
       readonly kind:
         'start' | 'help' | 'ask-language' | 'language-set' | 'simple-set' | 'forgotten' | 'alerts-set';
     }
-  | { readonly kind: 'too-old' | 'unknown-command' | 'empty' | 'trouble' | 'send-message' }
+  | { readonly kind: 'too-old' | 'unknown-command' | 'empty' | 'trouble' | 'too-many' | 'send-message' }
   | { readonly kind: 'subscribed' }
   | { readonly kind: 'unreadable'; readonly what: UnreadableKind }
   | { readonly kind: 'verdict'; readonly judged: Judged }

@@ -111,6 +111,7 @@ function whole(say: Say, { language, chosen, simple, alerts }: Manner, at: numbe
     case 'unknown-command':
     case 'empty':
     case 'trouble':
+    case 'too-many':
       return sentence(`other.${say.kind}`);
   }
 }

@@ -6,6 +6,7 @@ import { Answered } from './answered.ts';
 import { gatherer, type GatherTimes } from './gather.ts';
 import { type Arrival, arrivalOf, type Aside, asideOf } from './incoming.ts';
 import { inTurn } from './in-turn.ts';
+import { type Limit, Limits } from './limits.ts';
 import { installOutbound } from './outbound.ts';
 import { answerGuest, answerInline, type Rendered, sendAnswer } from './outgoing.ts';
 
@@ -27,6 +28,9 @@ export interface TelegramHouse {
   /** The same for a command of somebody who runs the bot; null when it is none of those. */
   readonly admin: (chat: number, incoming: Incoming) => Promise<Outcome | null>;
   readonly trouble: (chat: number) => Promise<Rendered>;
+  /** Asks for patience, once in a while. */
+  readonly tooMany: (chat: number) => Promise<Rendered>;
+  readonly limit: Limit;
   /** The verdict for somebody in another chat: its first line, and the whole. */
   readonly aside: (passage: Passage) => { readonly title: string; readonly answer: Rendered };
   /** False for an update that was worked on before. */
@@ -60,12 +64,17 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
   });
   const oneByOne = inTurn();
   const gather = gatherer(house.gather);
+  const limits = new Limits(house.limit);
   const edge: Edge = { house, telegram: bot.telegram, answered: new Answered(), reminders: new Set() };
   bot.use(async ({ update }) => {
     const aside = asideOf(update);
     if (aside !== null) return answerAside(aside, edge);
     const arrival = arrivalOf(update, bot.botInfo?.username ?? '');
     if (arrival === null || !(await house.firstTime(update.update_id))) return;
+    const pace = await limits.of(arrival.chat);
+    if (pace === 'just-over')
+      await sendAnswer(bot.telegram, { ...arrival, replaces: null }, await house.tooMany(arrival.chat));
+    if (pace !== 'within') return;
     const whole = await gather(arrival);
     if (whole !== null) await oneByOne(whole.chat, () => answer(whole, update.update_id, edge));
   });

@@ -28,6 +28,7 @@ beforeEach(async () => {
       fail?.();
       return edge.answer(chat, incoming);
     },
+    limit: { updates: 30, seconds: 60 },
     commands: { ru: [], kk: [] },
     gather: { afterForwardMs: 60, afterOwnMs: 20, mostMs: 500 },
     log: (event, details) => logged.push(`${event} ${JSON.stringify(details)}`),
@@ -299,6 +300,16 @@ test('who asked to be told of a mistake is told once, by an admin; nobody else c
 });
 
 const ui = (key: UiKey): string => house.words.ui('ru', key);
+
+test('who floods the bot is asked for patience once; others are answered', async () => {
+  for (let i = 0; i < 45; i++) api.text('/help');
+  api.text('/help', 8);
+  await api.waitFor('sendMessage', 32);
+  const texts = api.of('sendMessage').map(({ params }) => String(params['text']));
+  expect(texts.filter((text) => text.includes(ui('other.too-many')))).toHaveLength(1);
+  expect(api.of('sendMessage').filter(({ params }) => params['chat_id'] === 8)).toHaveLength(1);
+  expect(texts).toHaveLength(32);
+});
 
 const asJson = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
 
