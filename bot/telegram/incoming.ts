@@ -1,6 +1,7 @@
 // From Telegram's updates to what the conversation understands. The only place that knows their shape.
-import type { CallbackQuery, Message, MessageEntity, Update } from 'telegraf/types';
-import type { HiddenLink, Incoming, Passage, UnreadableKind } from '../dialog/types.ts';
+import type { CallbackQuery, Message, Update } from 'telegraf/types';
+import type { Incoming, Passage } from '../dialog/types.ts';
+import { passageOf, repliedToBy, unreadable } from './contents.ts';
 
 /** An update somebody expects an answer to. */
 export interface Arrival {
@@ -110,66 +111,6 @@ export function asideOf(update: Update): Aside | null {
   if (guest?.guest_query_id === undefined) return null;
   const passage = repliedToBy(guest) ?? passageOf(guest);
   return passage && { kind: 'guest', query: guest.guest_query_id, passage };
-}
-
-/** The words of the message this one answers. */
-function repliedToBy(message: Message): Passage | null {
-  const original = 'reply_to_message' in message ? message.reply_to_message : undefined;
-  return original === undefined ? null : passageOf(original);
-}
-
-/** The words of a message: text or caption, the part quoted from another chat, labels of its link buttons. */
-export function passageOf(message: Message): Passage | null {
-  let text = '';
-  const hiddenLinks: HiddenLink[] = [];
-  const add = (words: string, entities: readonly MessageEntity[] = []): void => {
-    if (text !== '') text += '\n';
-    for (const entity of entities) {
-      if (entity.type !== 'text_link') continue;
-      const start = text.length + entity.offset;
-      hiddenLinks.push({ start, end: start + entity.length, url: entity.url });
-    }
-    text += words;
-  };
-  if ('text' in message) add(message.text, message.entities);
-  if ('caption' in message) add(message.caption, message.caption_entities);
-  if ('poll' in message)
-    add([message.poll.question, ...message.poll.options.map((option) => option.text)].join('\n'));
-  if ('quote' in message) add(message.quote.text, message.quote.entities);
-  if ('reply_markup' in message) {
-    for (const button of message.reply_markup.inline_keyboard.flat()) {
-      if (!('url' in button)) continue;
-      const start = text === '' ? 0 : text.length + 1;
-      add(button.text);
-      hiddenLinks.push({ start, end: start + button.text.length, url: button.url });
-    }
-  }
-  return text.trim() === '' ? null : { text, hiddenLinks };
-}
-
-const kinds: readonly (readonly [string, UnreadableKind])[] = [
-  ['photo', 'photo'],
-  ['voice', 'voice'],
-  ['audio', 'voice'],
-  ['video', 'video'],
-  ['video_note', 'video'],
-  ['animation', 'video'],
-  ['story', 'video'],
-  ['document', 'file'],
-  ['contact', 'contact'],
-  ['location', 'location'],
-  ['venue', 'location'],
-  ['sticker', 'sticker'],
-  ['dice', 'sticker'],
-  ['game', 'unknown'],
-  ['paid_media', 'unknown'],
-  ['checklist', 'unknown'],
-];
-
-/** What a message without words is; null for a mere notice of the messenger (somebody joined, a message was pinned). */
-function unreadable(message: Message): UnreadableKind | null {
-  if ('document' in message && /\.apks?$/i.test(message.document.file_name ?? '')) return 'apk';
-  return kinds.find(([field]) => field in message)?.[1] ?? null;
 }
 
 function ofPress(query: CallbackQuery): Arrival | null {
