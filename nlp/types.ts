@@ -9,6 +9,12 @@ export type VariantId = string;
 export type SignalId = string;
 export type MeaningId = string;
 export type TopicId = string;
+/**
+ * What a topic is to the bot: despair, small talk, a question it answers; or an answer to what it has just said: a step is
+ * done, cannot be done, what now, it was given, it was refused, somebody was robbed.
+ */
+export type TopicKind =
+  'distress' | 'talk' | 'question' | 'done' | 'cannot' | 'what-now' | 'given' | 'refused' | 'victim';
 /** What somebody may already have given away (`code`, `money`, …): the `lost` of data/emergencies. */
 export type LossId = string;
 

@@ -34,7 +34,10 @@ export function onHappened(
     case 'happened': {
       const lost = judgedAbout(about, knowledge)?.analysis.lost ?? state.talk?.story?.lost ?? [];
       return lost.length > 0
-        ? saying(state, firstStep({ lost, time: 'unknown', day: null, verdict: press.verdict }))
+        ? saying(
+            at(state, { lost, time: 'unknown', day: null, verdict: press.verdict }, 0, knowledge),
+            firstStep({ lost, time: 'unknown', day: null, verdict: press.verdict }),
+          )
         : saying(state, { kind: 'ask-lost', lost: [], verdict: press.verdict });
     }
     case 'lost':
@@ -46,15 +49,25 @@ export function onHappened(
     case 'nothing-lost':
       return instead(state, { kind: 'nothing-lost', verdict: press.verdict });
     case 'step':
-      return instead(state, { kind: 'step', trouble: press.trouble, index: press.index });
+      return instead(at(state, press.trouble, press.index, knowledge), {
+        kind: 'step',
+        trouble: press.trouble,
+        index: press.index,
+      });
     case 'step-ru':
     case 'step-kk': {
       const language = press.kind === 'step-ru' ? 'ru' : 'kk';
       const next = { ...state, chosen: language, last: language } as const;
       return instead(next, { kind: 'step', trouble: press.trouble, index: press.index });
     }
-    case 'done':
-      return instead(state, { kind: 'step', trouble: press.trouble, index: press.index + 1 });
+    case 'done': {
+      const index = press.index + 1;
+      return instead(at(state, press.trouble, index, knowledge), {
+        kind: 'step',
+        trouble: press.trouble,
+        index,
+      });
+    }
     case 'cannot':
       return instead(state, { kind: 'cannot', trouble: press.trouble, index: press.index });
     case 'remind':
@@ -72,6 +85,14 @@ export function onHappened(
     case 'complaint':
       return saying(state, { kind: 'complaint', to: press.to, trouble: press.trouble });
   }
+}
+
+/** Remembers where the steps have come to, for whoever writes instead of tapping. */
+function at(state: ChatState, trouble: Trouble, index: number, knowledge: DialogKnowledge): ChatState {
+  return {
+    ...state,
+    talk: { at: knowledge.at, story: state.talk?.story ?? null, answers: null, steps: { trouble, index } },
+  };
 }
 
 const firstStep = (trouble: Trouble): Say => ({ kind: 'step', trouble, index: 0 });

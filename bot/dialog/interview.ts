@@ -23,7 +23,7 @@ export function onAnswer(
   return {
     state: {
       ...state,
-      talk: { at: knowledge.at, story, answers: say.kind === 'question' ? answers : null },
+      talk: { at: knowledge.at, story, answers: say.kind === 'question' ? answers : null, steps: null },
     },
     utterances: [{ say, place: first ? 'new' : 'instead' }],
     judged: null,

@@ -1,5 +1,5 @@
 // What a step of the conversation comes to, and what it may ask of the world.
-import type { Analysis, Gist, Interview } from '../../nlp/index.ts';
+import type { Analysis, Gist, Interview, TopicId, TopicKind } from '../../nlp/index.ts';
 import type { Named } from './press.ts';
 import type {
   ChatState,
@@ -25,7 +25,7 @@ export interface DialogKnowledge {
   readonly mask: (judged: Judged) => string;
   /** The text of an example message. */
   readonly example: (example: ExampleId, language: SpokenLanguage) => string;
-  readonly topicKind: (topic: string) => 'distress' | 'talk' | 'question';
+  readonly topicKind: (topic: TopicId) => TopicKind;
   readonly named: Named;
 }
 

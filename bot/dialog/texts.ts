@@ -1,9 +1,10 @@
 // A text comes in. What has already happened is answered first; then the verdict, alone or in the light of what was
 // said before; then what people ask besides. Where too little is said a question follows.
-import type { Analysis, FoundTopic, Language, TopicId } from '../../nlp/index.ts';
+import type { Analysis, Answer, FoundTopic, Language, TopicId, TopicKind } from '../../nlp/index.ts';
 import { question } from './interview.ts';
-import type { DialogKnowledge, Step } from './outcome.ts';
-import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage } from './types.ts';
+import { type DialogKnowledge, saying, type Step } from './outcome.ts';
+import { countWords, mostWordsOfRemark, onSequel } from './sequel.ts';
+import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage, Talk } from './types.ts';
 
 /** Longer texts tell a story of their own. */
 const mostWordsOfSequel = 25;
@@ -24,73 +25,72 @@ export function onText(
     ...remembered,
     last: remembered.chosen ?? languageOf(passage, alone) ?? remembered.last,
   };
-  const nothing = (say: Say): Step => ({
-    state,
-    utterances: [{ say, place: 'new' }],
-    judged: null,
-    effects: [],
-  });
-  if (!/[\p{L}\p{N}]/u.test(passage.text)) return nothing({ kind: 'empty' });
-  const distress = alone.topics.find(({ id }) => knowledge.topicKind(id) === 'distress')?.id;
-  const topicSay = (topic: TopicId): Say => ({ kind: 'topic', topic, judged: { passage, analysis: alone } });
-  const topic = topicOf(passage, alone, knowledge);
-  if (topic !== null && distress === undefined && beside === null) return nothing(topicSay(topic));
+  if (!/[\p{L}\p{N}]/u.test(passage.text)) return saying(state, { kind: 'empty' });
+  const sequel = forwarded ? null : onSequel(state, passage, alone, knowledge);
+  if (sequel !== null) return sequel;
+  const topic = forwarded ? distressIn(alone, knowledge) : topicOf(passage, alone, knowledge);
+  const kind = topic === null ? null : knowledge.topicKind(topic);
+  const answer: Say[] =
+    topic === null ? [] : [{ kind: 'topic', topic, judged: { passage, analysis: alone } }];
+  if (answer[0] && kind !== 'distress' && beside === null) return saying(state, answer[0]);
   const before = state.talk?.story ?? null;
-  const analysis =
-    before !== null && !forwarded && goesOn(passage, alone) ? knowledge.together(before, alone) : alone;
-  const judged: Judged = { passage, analysis };
-  const story = knowledge.gistOf(analysis);
-  const answers = state.talk?.answers ?? null;
-  const say = answerTo(judged, answers, story, knowledge);
-  // Despair is answered first and gently; then, if somebody is behind it, what he is doing.
-  const accused = 'scheme' in analysis.verdict || analysis.lost.length > 0;
-  const words = passage.text.match(/\p{L}+/gu)?.length ?? 0;
+  const goesOn = before !== null && !forwarded && isSequel(passage, alone);
+  const analysis = goesOn ? knowledge.together(before, alone) : alone;
+  const say = answerTo({ passage, analysis }, state.talk?.answers ?? [], knowledge);
+  const accused = 'scheme' in analysis.verdict || say.kind === 'step' || say.kind === 'ask-lost';
   // «Это обман?» under a picture is a question about the picture.
   const unread: Say[] = beside === null || accused ? [] : [{ kind: 'unreadable', what: beside }];
-  if (unread[0] && words <= mostWordsOfCaption && distress === undefined) return nothing(unread[0]);
-  const utterances = [
-    ...(distress === undefined ? [] : [topicSay(distress)]),
-    ...(distress === undefined || accused ? [say] : []),
+  if (unread[0] && countWords(passage) <= mostWordsOfCaption && kind !== 'distress')
+    return saying(state, unread[0]);
+  // Despair is answered first and gently; then, if somebody is behind it, what he is doing.
+  const says = [
+    ...(kind === 'distress' ? answer : []),
+    ...(kind !== 'distress' || accused ? [say] : []),
     ...unread,
   ];
+  const talk: Talk = {
+    at: knowledge.at,
+    story: knowledge.gistOf(analysis),
+    answers: say.kind === 'question' ? say.questioned.answers : null,
+    steps: say.kind === 'step' ? { trouble: say.trouble, index: say.index } : null,
+  };
   return {
-    state: {
-      ...state,
-      talk: { at: knowledge.at, story, answers: say.kind === 'question' ? say.questioned.answers : null },
-    },
-    utterances: utterances.map((one) => ({ say: one, place: 'new' })),
+    state: { ...state, talk },
+    utterances: says.map((one) => ({ say: one, place: 'new' })),
     judged: analysis,
     effects: [],
   };
 }
 
 /** What is said of a text: first of all what to do when something has already been given away. */
-function answerTo(
-  judged: Judged,
-  answers: readonly { question: number; option: number | null }[] | null,
-  story: ReturnType<DialogKnowledge['gistOf']>,
-  knowledge: DialogKnowledge,
-): Say {
-  const { verdict, lost } = judged.analysis;
-  if (lost.length > 0)
+function answerTo(judged: Judged, answers: readonly Answer[], knowledge: DialogKnowledge): Say {
+  const { verdict, lost, topics } = judged.analysis;
+  // One word is a question rather than a deed: «кредит».
+  if (lost.length > 0 && countWords(judged.passage) > 1) {
     return { kind: 'step', trouble: { lost, time: 'unknown', day: null, verdict }, index: 0 };
+  }
+  const robbed = topics.some(({ id }) => knowledge.topicKind(id) === 'victim');
+  if (robbed && verdict.kind !== 'information' && countWords(judged.passage) <= mostWordsOfSequel) {
+    return { kind: 'ask-lost', lost: [], verdict };
+  }
   if (verdict.kind !== 'unclear') return { kind: 'verdict', judged };
-  return question(answers ?? [], story, knowledge);
+  return question(answers, knowledge.gistOf(judged.analysis), knowledge);
 }
 
 /**
- * A topic is answered where nothing speaks of an attempt, and only when the text says little else.
+ * A topic is answered where nothing speaks of an attempt, and only when the text says little else; despair always.
  * «Здравствуйте, мне звонили из банка» is no greeting.
  */
 function topicOf(
-  { text }: Passage,
+  passage: Passage,
   { topics, verdict, lost }: Analysis,
   { topicKind }: DialogKnowledge,
 ): TopicId | null {
-  const first = (kind: ReturnType<DialogKnowledge['topicKind']>): FoundTopic | undefined =>
-    topics.find(({ id }) => topicKind(id) === kind);
-  if (lost.length > 0 || 'scheme' in verdict) return null;
-  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  const first = (kind: TopicKind): FoundTopic | undefined => topics.find(({ id }) => topicKind(id) === kind);
+  const distress = distressIn({ topics }, { topicKind });
+  if (distress !== null) return distress;
+  if (lost.length > 0 || 'scheme' in verdict || first('victim') !== undefined) return null;
+  const words = countWords(passage);
   const asked = first('question');
   if (asked !== undefined && words <= mostWordsOfQuestion) return asked.id;
   const talk = first('talk');
@@ -100,20 +100,30 @@ function topicOf(
   return verdict.kind !== 'unclear' || isAll ? talk.id : null;
 }
 
+function distressIn(
+  { topics }: Pick<Analysis, 'topics'>,
+  { topicKind }: Pick<DialogKnowledge, 'topicKind'>,
+): TopicId | null {
+  return topics.find(({ id }) => topicKind(id) === 'distress')?.id ?? null;
+}
+
 /** A short text of one's own that is in doubt by itself goes on where the last one ended. */
-function goesOn({ text }: Passage, { verdict, lost }: Analysis): boolean {
-  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+function isSequel(passage: Passage, { verdict, lost }: Analysis): boolean {
   const inDoubt = verdict.kind === 'unclear' || verdict.kind === 'suspicious' || lost.length > 0;
-  return words <= mostWordsOfSequel && inDoubt;
+  const words = countWords(passage);
+  return words <= mostWordsOfRemark || (words <= mostWordsOfSequel && inDoubt);
 }
 
 const leastWords = 3;
 const kazakhLetter = /[әғқңөұүһі]/iu;
+const longWord = /\p{L}{6}/u;
 
-/** A word or two do not tell a language («да», a link), unless a letter does: then the last one goes on. */
-function languageOf({ text }: Passage, { language }: Analysis): SpokenLanguage | null {
-  const words = text.match(/\p{L}+/gu)?.length ?? 0;
-  return words >= leastWords || kazakhLetter.test(text) ? spokenFor(language) : null;
+/** A word or two do not tell a language («да», a link), unless a letter or a long Kazakh word does. */
+function languageOf(passage: Passage, { language }: Analysis): SpokenLanguage | null {
+  const { text } = passage;
+  const spoken = spokenFor(language);
+  const telling = kazakhLetter.test(text) || (spoken === 'kk' && longWord.test(text));
+  return countWords(passage) >= leastWords || telling ? spoken : null;
 }
 
 /** The language to answer a message in; null when it does not tell. Mixed is what Kazakh speakers write. */

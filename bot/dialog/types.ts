@@ -61,6 +61,8 @@ export interface Talk {
   readonly story: Gist | null;
   /** The answers given so far, while questions are being asked. */
   readonly answers: readonly Answer[] | null;
+  /** Where the steps have come to, while they are being taken. */
+  readonly steps: { readonly trouble: Trouble; readonly index: number } | null;
 }
 
 /** What is kept of a chat between turns: no word of what was said. */
@@ -142,6 +144,8 @@ export type Say =
   | { readonly kind: 'verdict'; readonly judged: Judged }
   /** The verdict of an old button: the text is gone, its judgement stands in the button. */
   | { readonly kind: 'verdict-again'; readonly verdict: Verdict }
+  /** What was said after an accusation changes nothing; `refused`: the person gave nothing. */
+  | { readonly kind: 'still'; readonly verdict: Verdict; readonly refused: boolean }
   /** The text says too little: its verdict, and the question that would tell most. */
   | { readonly kind: 'question'; readonly questioned: Questioned }
   | { readonly kind: 'topic'; readonly topic: TopicId; readonly judged: Judged }

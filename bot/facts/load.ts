@@ -64,7 +64,7 @@ const questionsFile = z.object({
 });
 const topicFile = z.object({
   id: z.string(),
-  kind: z.enum(['distress', 'talk', 'question']),
+  kind: z.enum(['distress', 'talk', 'question', 'done', 'cannot', 'what-now', 'given', 'refused', 'victim']),
   scheme: z.string().nullable().default(null),
   claims: z.array(z.string()).default([]),
   contacts: z.array(z.string()).default([]),

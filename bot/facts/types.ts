@@ -1,5 +1,5 @@
 // What the bot can tell besides a verdict: who said what and when, numbers to call, steps to take.
-import type { LossId, SchemeId, TopicId, VariantId } from '../../nlp/index.ts';
+import type { LossId, SchemeId, TopicId, TopicKind, VariantId } from '../../nlp/index.ts';
 
 /** Part of a date, as far as it is known: `2026`, `2026-01` or `2026-01-22`. */
 export type PartialDate = string;
@@ -51,7 +51,7 @@ export interface SchemeFacts {
 /** What belongs to an answer to something people ask. */
 export interface TopicFacts {
   readonly id: TopicId;
-  readonly kind: 'distress' | 'talk' | 'question';
+  readonly kind: TopicKind;
   readonly scheme: SchemeId | null;
   readonly claims: readonly { readonly kind: 'warnings' | 'laws' | 'statistics'; readonly claim: Claim }[];
   readonly contacts: readonly Contact[];

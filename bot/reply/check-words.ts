@@ -4,6 +4,8 @@ import { type SpokenLanguage, spokenLanguages } from '../dialog/types.ts';
 import type { Facts } from '../facts/types.ts';
 import type { Words } from './words.ts';
 
+/** The kinds of topics that have an answer of their own. */
+const answeredKinds: ReadonlySet<string> = new Set(['distress', 'talk', 'question']);
 const schemeParts = ['name', 'headline', 'do', 'how', 'next', 'card'] as const;
 const variantParts = ['name', 'headline', 'do', 'how', 'next'] as const;
 
@@ -77,7 +79,10 @@ function neededBy(facts: Facts, signals: readonly string[]): (readonly [string, 
       ['ask', ...options].map((part) => ['questions', [id, part]] as const),
     ),
     ...all('stated', facts.losses),
-    ...all('topics', facts.topics.keys()),
+    ...all(
+      'topics',
+      [...facts.topics.values()].filter(({ kind }) => answeredKinds.has(kind)).map(({ id }) => id),
+    ),
     ...all('signals', signals),
   ];
 }

@@ -13,7 +13,12 @@ export function stepsFor(lost: readonly LossId[], { emergencies }: Facts): strin
   const procedures = [...emergencies.values()]
     .filter((emergency) => emergency.lost !== null && lost.includes(emergency.lost))
     .sort((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency));
-  return [...new Set(procedures.flatMap((procedure) => procedure.steps))];
+  // What comes first in any procedure comes before what comes later in all.
+  const places = new Map<string, number>();
+  for (const { steps: ids } of procedures) {
+    ids.forEach((id, place) => places.set(id, Math.min(place, places.get(id) ?? Infinity)));
+  }
+  return [...places].sort(([, a], [, b]) => a - b).map(([id]) => id);
 }
 
 export function composeStep(

@@ -56,6 +56,26 @@ export function composeVerdict(
   };
 }
 
+/** Nothing that was said since changes the answer; and whoever gave nothing is told that he did right. */
+export function composeStill(
+  verdict: Verdict,
+  refused: boolean,
+  language: SpokenLanguage,
+  house: House,
+): Message {
+  const { words } = house;
+  if (!('scheme' in verdict)) return composeVerdict(verdict, null, language, house);
+  const headline = schemeWords(words, language, verdict, 'headline');
+  const still = `${signs[verdict.kind]} ${words.ui(language, 'still.title', { headline })}`;
+  const act = text(schemeWords(words, language, verdict, 'do'));
+  return {
+    blocks: [
+      refused ? lines(bold(words.ui(language, 'still.refused')), text(still)) : lines(bold(still), act),
+    ],
+    buttons: buttonsUnder(verdict, language, house),
+  };
+}
+
 function composeAccusation(
   verdict: Accusation,
   judged: Judged | null,

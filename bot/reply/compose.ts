@@ -16,7 +16,7 @@ import {
   composeStart,
 } from './compose-start.ts';
 import { composeTopic } from './compose-topic.ts';
-import { composeVerdict } from './compose-verdict.ts';
+import { composeStill, composeVerdict } from './compose-verdict.ts';
 import { lines, type Message, text } from './message.ts';
 import { simplified } from './simplify.ts';
 import type { UiKey } from './words.ts';
@@ -49,6 +49,8 @@ function whole(say: Say, { language, chosen, simple, alerts }: Manner, at: numbe
       return composeVerdict(say.judged.analysis.verdict, say.judged, language, house);
     case 'verdict-again':
       return composeVerdict(say.verdict, null, language, house);
+    case 'still':
+      return composeStill(say.verdict, say.refused, language, house);
     case 'question':
       return composeQuestion(say.questioned, language, house);
     case 'topic':

@@ -82,6 +82,8 @@ export class Words {
     if (!this.#i18n.exists(key, { lng: language, ns })) {
       throw new Error(`locales/${language}/${ns} has no «${key}»`);
     }
+    // i18next takes a sentence left empty on purpose for a missing one.
+    if (this.#i18n.getResource(language, ns, key) === '') return '';
     return this.#i18n.t<string, Record<string, unknown>, string>(key, {
       ...values,
       lng: language,

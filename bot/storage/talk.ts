@@ -1,6 +1,6 @@
 // What is going on in a chat, as it stands in its row. A row of an older version is no talk at all.
 import { z } from 'zod';
-import type { Talk } from '../dialog/types.ts';
+import { type Talk, times } from '../dialog/types.ts';
 
 const verdict = z.union([
   z.object({
@@ -18,6 +18,17 @@ const talk = z.object({
       chance: z.number(),
       schemes: z.array(z.object({ id: z.string(), score: z.number() })),
       lost: z.array(z.string()),
+    })
+    .nullable(),
+  steps: z
+    .object({
+      index: z.number(),
+      trouble: z.object({
+        lost: z.array(z.string()),
+        time: z.enum(times),
+        day: z.number().nullable(),
+        verdict,
+      }),
     })
     .nullable(),
   answers: z.array(z.object({ question: z.number(), option: z.number().nullable() })).nullable(),

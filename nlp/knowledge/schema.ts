@@ -42,7 +42,7 @@ export const signalFile = z
 export const topicFile = z.strictObject({
   id,
   about: text,
-  kind: z.enum(['distress', 'talk', 'question']),
+  kind: z.enum(['distress', 'talk', 'question', 'done', 'cannot', 'what-now', 'given', 'refused', 'victim']),
   scheme: id.nullable().default(null),
   claims: z.array(z.templateLiteral([z.enum(['warnings', 'laws', 'statistics']), ':', id])).default([]),
   contacts: z.array(text).default([]),

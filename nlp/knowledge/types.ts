@@ -1,5 +1,5 @@
 // What we know, as the pipeline uses it. `data/` is parsed into this once, at start-up (load.ts), and trusted after.
-import type { LossId, MeaningId, SchemeId, SignalId, TopicId, VariantId } from '../types.ts';
+import type { LossId, MeaningId, SchemeId, SignalId, TopicId, TopicKind, VariantId } from '../types.ts';
 
 /** Words or phrases by the language whose endings they take; `any` holds only meanings, entities and exact forms. */
 export interface Phrases {
@@ -44,7 +44,7 @@ export interface Signal {
 /** Something people say to the bot that is no attempt at them: a greeting, a question about fraud, despair. */
 export interface Topic {
   readonly id: TopicId;
-  readonly kind: 'distress' | 'talk' | 'question';
+  readonly kind: TopicKind;
   readonly phrases: Phrases;
   readonly hits: readonly string[];
   readonly misses: readonly string[];

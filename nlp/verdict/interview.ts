@@ -56,7 +56,9 @@ export class Interview {
     for (let i = 1; i < this.#schemes.length; i++) if (chances[i]! > chances[best]!) best = i;
     const scheme = this.#schemes[best]!.id;
     const red = answers.some(({ question, option }) => option !== null && this.#option(question, option).red);
-    const sure = scam >= bounds.scam && (red || chances[best]! >= bounds.scheme * scam);
+    const sure = red
+      ? scam >= bounds.suspicious
+      : scam >= bounds.scam && chances[best]! >= bounds.scheme * scam;
     const told = before !== null || answers.some(({ option }) => option !== null);
     const verdict = ((): Verdict => {
       if (!told) return { kind: 'unclear' };

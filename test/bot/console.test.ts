@@ -27,7 +27,9 @@ test('a pipe of one line is answered at its end', async () => {
 });
 
 test('several lines up to an empty one are one message', async () => {
-  const said = await chat('Здравствуйте, это банк.\nПродиктуйте код из смс\n\nМама, купи хлеба\n');
+  const said = await chat(
+    'Здравствуйте, это банк.\nПродиктуйте код из смс\n\nМама, купи хлеба и молока, я приду сегодня к семи вечера\n',
+  );
   expect(said.match(/🔴/g)).toHaveLength(1);
   expect(said).toContain('⚪️ Известных признаков');
 });
@@ -42,7 +44,7 @@ test('a number without a button is said to be none', async () => {
 });
 
 test('the language is changed by command and kept', async () => {
-  const said = await chat('/lang kk\nМама, купи хлеба\n');
+  const said = await chat('/lang kk\nМама, купи хлеба и молока, я приду сегодня к семи вечера\n');
   expect(said).toContain('Қазақша жауап беремін');
   expect(said).toContain('Маған таныс алдау белгілерін таппадым');
 });

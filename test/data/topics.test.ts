@@ -15,6 +15,7 @@ const heard = (text: string): string[] => pipeline.analyze(text).topics.map(({ i
 test.each(topics.map((topic) => [topic.id, topic] as const))('%s is heard, and heard only there', (id, topic) => {
   for (const hit of topic.hits) expect(heard(hit), hit).toContain(id);
   for (const miss of topic.misses) expect(heard(miss), miss).not.toContain(id);
+  if (!['distress', 'talk', 'question'].includes(topic.kind)) return;
   for (const language of ['ru', 'kk'] as const)
     expect(house.words.text(language, 'topics', id).length).toBeLessThanOrEqual(longestAnswer);
 });

@@ -92,3 +92,39 @@ test('a reminder is set only by its button', () => {
   expect(set.reminders).toHaveLength(1);
   expect(set.reminders[0]!.minutes).toBe(60);
 });
+
+/** What the last of several messages of one chat is answered with, first line. */
+function after(...texts: readonly string[]): string {
+  let state = newChat;
+  let last = '';
+  texts.forEach((text, i) => {
+    const taken = say(state, words(text), noon + i * 30_000);
+    state = taken.state;
+    last = renderPlain(taken.replies[0]!.message).split('\n')[0]!;
+  });
+  return last;
+}
+
+test.each([
+  // What was said after an accusation does not wipe it out.
+  [['звонят из банка, просят код из смс', 'он говорит что он настоящий'], /🔴|🟠/],
+  [['полиция деп қоңырау шалды, ақшаңызды қауіпсіз шотқа аудар дейді', 'куәлігін көрсетті'], /🔴|🟠/],
+  [['собираюсь перевести 500 тысяч на безопасный счет', 'ну ладно'], /🔴|🟠/],
+  // One word says that it has been given: what was it?
+  [['банктен код сұрап тұр', 'айттым'], /🆘/],
+  [['мне предложили дать карту за 20 тысяч', 'я уже отдал'], /🆘/],
+  // Nothing was given: that is right.
+  [['звонят из банка, просят код из смс', 'я не сказала'], /правильно/],
+  [['банктен код сұрап тұр', 'айтқан жоқпын'], /[Дд]ұрыс/],
+  // Words do what the buttons of the steps do.
+  [['я перевела деньги мошенникам', 'сделала'], /Шаг 2/],
+  [['кодты айтып қойдым', 'картаны бұғаттадым'], /2-қадам/],
+  [['кодты айтып қойдым', 'банк телефон көтермей жатыр'], /[Бб]олма/],
+  [['я перевела деньги мошенникам', 'что мне теперь делать'], /Шаг 1/],
+  // Robbed, and nothing more: what was it?
+  [['меня обманули мошенники'], /🆘/],
+  [['алдандым'], /🆘/],
+  [['ақшам кетіп қалды'], /🆘/],
+  // One word is no deed.
+  [['кредит'], /^[^🆘]*$/u],
+])('%j is answered with %s', (texts, expected) => expect(after(...texts)).toMatch(expected));

@@ -20,6 +20,7 @@ const state: ChatState = {
       lost: ['code'],
     },
     answers: [{ question: 1, option: null }],
+    steps: null,
   },
 };
 

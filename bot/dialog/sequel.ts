@@ -1,0 +1,76 @@
+// Few words of the person's own after an answer: they go on with it. «Сделал», «не берут трубку», «а я сказала код».
+import type { Analysis, TopicKind } from '../../nlp/index.ts';
+import { type DialogKnowledge, saying, type Step } from './outcome.ts';
+import type { ChatState, Passage, Say, Talk, Trouble } from './types.ts';
+
+/** So few words say nothing that stands by itself. */
+export const mostWordsOfRemark = 6;
+/** Somewhat more, where they only tell or ask. */
+const mostWordsOfReply = 12;
+
+export function countWords({ text }: Passage): number {
+  return text.match(/\p{L}+/gu)?.length ?? 0;
+}
+
+/** Null where the text is to be taken by itself. */
+export function onSequel(
+  state: ChatState,
+  passage: Passage,
+  alone: Analysis,
+  knowledge: DialogKnowledge,
+): Step | null {
+  const { talk } = state;
+  const words = countWords(passage);
+  const kinds = new Set(alone.topics.map(({ id }) => knowledge.topicKind(id)));
+  if (talk === null || words > mostWordsOfReply || kinds.has('distress') || kinds.has('question'))
+    return null;
+  const short =
+    words <= mostWordsOfRemark || alone.verdict.kind === 'information' || alone.verdict.kind === 'unclear';
+  if (talk.steps !== null) return onStepsTalk(state, talk, talk.steps, alone, kinds, short, knowledge);
+  const verdict = talk.story?.verdict;
+  if (verdict === undefined || !('scheme' in verdict) || alone.lost.length > 0) return null;
+  if (kinds.has('given') && !kinds.has('refused')) {
+    return saying(keeping(state, talk, null, knowledge), { kind: 'ask-lost', lost: [], verdict });
+  }
+  if ('scheme' in alone.verdict && !kinds.has('refused')) return null;
+  if (kinds.has('talk') && !kinds.has('what-now')) return null;
+  return short || kinds.has('refused')
+    ? saying(keeping(state, talk, null, knowledge), { kind: 'still', verdict, refused: kinds.has('refused') })
+    : null;
+}
+
+/** Words while the steps are being taken do what the buttons do. */
+function onStepsTalk(
+  state: ChatState,
+  talk: Talk,
+  { trouble, index }: NonNullable<Talk['steps']>,
+  alone: Analysis,
+  kinds: ReadonlySet<TopicKind>,
+  short: boolean,
+  knowledge: DialogKnowledge,
+): Step | null {
+  const go = (say: Say, next: { trouble: Trouble; index: number }): Step =>
+    saying(keeping(state, talk, next, knowledge), say);
+  const added = alone.lost.filter((loss) => !trouble.lost.includes(loss));
+  if (added.length > 0) {
+    const more = { ...trouble, lost: [...trouble.lost, ...added] };
+    return go({ kind: 'step', trouble: more, index: 0 }, { trouble: more, index: 0 });
+  }
+  if (kinds.has('cannot')) return go({ kind: 'cannot', trouble, index }, { trouble, index });
+  if (kinds.has('done')) {
+    return go({ kind: 'step', trouble, index: index + 1 }, { trouble, index: index + 1 });
+  }
+  if (kinds.has('refused') && trouble.time === 'unknown') {
+    return saying(keeping(state, talk, null, knowledge), {
+      kind: 'still',
+      verdict: trouble.verdict,
+      refused: true,
+    });
+  }
+  if ('scheme' in alone.verdict || (kinds.has('talk') && !kinds.has('what-now'))) return null;
+  return short ? go({ kind: 'step', trouble, index }, { trouble, index }) : null;
+}
+
+function keeping(state: ChatState, talk: Talk, steps: Talk['steps'], { at }: DialogKnowledge): ChatState {
+  return { ...state, talk: { ...talk, at, steps } };
+}
