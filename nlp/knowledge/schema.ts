@@ -30,6 +30,7 @@ export const signalFile = z
     unless: phrases.default(noPhrases),
     detector: z.string().nullable().default(null),
     loss: id.nullable().default(null),
+    claims: id.nullable().default(null),
     hits: z.array(text).min(2),
     misses: z.array(text).min(2),
   })

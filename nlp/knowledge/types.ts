@@ -37,6 +37,8 @@ export interface Signal {
   readonly detector: string | null;
   /** What has been given away where this is said. */
   readonly loss: LossId | null;
+  /** What fraudsters falsely say has happened where this is said: a loan in your name. */
+  readonly claims: LossId | null;
   readonly hits: readonly string[];
   readonly misses: readonly string[];
 }

@@ -18,12 +18,14 @@ export function lossCircumstances(
   asks: boolean,
 ): number[][] {
   const told = new Set<LossId>();
+  const claimed = new Set<LossId>();
   let demanded = 0;
   for (const { id } of found) {
     const signal = signals.get(id);
     if (signal === undefined) continue;
     if (signal.group === 'demand') demanded = 1;
     if (signal.loss !== null) told.add(signal.loss);
+    if (signal.claims !== null) claimed.add(signal.claims);
   }
   const scam = Math.max(leastProbability, 1 - reading.harmless - reading.unclear);
   const said = Math.log(scam / Math.max(leastProbability, reading.harmless));
@@ -44,6 +46,8 @@ export function lossCircumstances(
       demanded * outright,
       Number(asks),
       Number(asks) * odds,
+      Number(claimed.has(loss)),
+      Number(claimed.has(loss)) * odds,
     ];
   });
 }
