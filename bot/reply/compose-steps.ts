@@ -1,5 +1,5 @@
 // When something has already been given away: the steps in the order of what saves most, one at a time.
-import type { LossId, Verdict } from '../../nlp/index.ts';
+import type { Verdict } from '../../nlp/index.ts';
 import type { SpokenLanguage, Trouble } from '../dialog/types.ts';
 import type { Facts } from '../facts/types.ts';
 import { button, type House, wayOut } from './buttons.ts';
@@ -8,10 +8,19 @@ import { schemeWords } from './scheme-words.ts';
 
 const urgencies = ['critical', 'high', 'low'] as const;
 
-/** The steps for all that was lost, those of the most urgent loss first, none twice. */
-export function stepsFor(lost: readonly LossId[], { emergencies }: Facts): string[] {
+/**
+ * The steps for all that was lost, and for what goes with the pretext (blackmail, a child): those of the most urgent
+ * procedure first, none twice.
+ */
+export function stepsFor({ lost, verdict }: Trouble, { emergencies, schemes }: Facts): string[] {
+  const variant =
+    'scheme' in verdict
+      ? schemes.get(verdict.scheme)?.variants.find(({ id }) => id === verdict.variant)
+      : undefined;
   const procedures = [...emergencies.values()]
-    .filter((emergency) => emergency.lost !== null && lost.includes(emergency.lost))
+    .filter(({ id, lost: loss, urgency }) =>
+      loss === null ? urgency !== 'low' && variant?.emergencies.includes(id) === true : lost.includes(loss),
+    )
     .sort((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency));
   // What comes first in any procedure comes before what comes later in all.
   const places = new Map<string, number>();
@@ -28,7 +37,7 @@ export function composeStep(
   house: House,
 ): Message {
   const { words } = house;
-  const ids = stepsFor(trouble.lost, house.facts);
+  const ids = stepsFor(trouble, house.facts);
   const step = ids[index];
   if (step === undefined) return composeFinished(trouble, language, house);
   const first = index === 0;
@@ -83,7 +92,7 @@ export function composeCannot(
   house: House,
 ): Message {
   const { words } = house;
-  const step = stepsFor(trouble.lost, house.facts)[index];
+  const step = stepsFor(trouble, house.facts)[index];
   const instead =
     step === undefined ? null : words.optional(language, 'emergencies', 'steps', step, 'cannot');
   return {
@@ -158,7 +167,7 @@ function composeFinished(trouble: Trouble, language: SpokenLanguage, house: Hous
 /** The whole list, to come back to; each step with its reason. */
 export function composeAllSteps(trouble: Trouble, language: SpokenLanguage, house: House): Message {
   const { words, facts } = house;
-  const ids = stepsFor(trouble.lost, facts);
+  const ids = stepsFor(trouble, facts);
   const all = ids.map((step): Line => {
     const why = words.text(language, 'emergencies', 'steps', step, 'why');
     const act = words.text(language, 'emergencies', 'steps', step, 'do');
