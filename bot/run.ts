@@ -109,8 +109,16 @@ export function answering(
     return render(compose({ kind }, mannerOf(state ?? newChat), Date.now(), house));
   };
   return {
-    async answer(chat, incoming) {
-      const taken = await takeTurn(chatKey(chat, key), incoming, Date.now(), house, store, onTrouble);
+    async answer(chat, incoming, speaksKazakh) {
+      const taken = await takeTurn(
+        chatKey(chat, key),
+        incoming,
+        Date.now(),
+        house,
+        store,
+        onTrouble,
+        speaksKazakh ? 'kk' : 'ru',
+      );
       if (taken.subscribes) await store.subscribe(chatKey(chat, key), seal(chat, key)).catch(onTrouble);
       return {
         answers: taken.replies.map(({ message, place }) => ({ ...render(message), place })),

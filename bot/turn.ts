@@ -2,7 +2,7 @@
 import { gistOf, type Pipeline } from '../nlp/index.ts';
 import type { Named } from './dialog/press.ts';
 import { type DialogKnowledge, newChat, step } from './dialog/step.ts';
-import type { ChatState, Effect, Incoming, Say } from './dialog/types.ts';
+import type { ChatState, Effect, Incoming, Say, SpokenLanguage } from './dialog/types.ts';
 import type { Facts } from './facts/types.ts';
 import { compose, type House, type Manner } from './reply/compose.ts';
 import type { Message } from './reply/message.ts';
@@ -120,12 +120,14 @@ export async function takeTurn(
   house: TurnHouse,
   memory: Memory,
   onTrouble: (error: unknown) => void,
+  /** To a chat nobody has spoken in yet, until its words tell. */
+  first: SpokenLanguage = 'ru',
 ): Promise<Taken> {
   const state = await memory.load(chat).catch((error: unknown) => {
     onTrouble(error);
     return null;
   });
-  const before = state ?? newChat;
+  const before = state ?? { ...newChat, last: first };
   const taken = turn(before, incoming, at, house);
   try {
     // Being forgotten comes last, or the state of this very turn would stay behind.

@@ -45,10 +45,14 @@ export function composeStep(
   return {
     blocks: [
       lines(bold(`🆘 ${title}`), ...stepLines(step, language, house)),
-      lines(
-        ...(first ? [text(words.ui(language, `emergency.hurry.${trouble.time}`))] : []),
-        text(words.ui(language, 'emergency.again')),
-      ),
+      ...(first
+        ? [
+            lines(
+              text(words.ui(language, `emergency.hurry.${trouble.time}`)),
+              text(words.ui(language, 'emergency.again')),
+            ),
+          ]
+        : []),
       ...(first && trouble.time === 'unknown' ? [understood(trouble, language, house)] : []),
       ...(first
         ? [

@@ -9,6 +9,8 @@ export interface Arrival {
   /** The message to answer to: theirs, or the one their button is about. */
   readonly answerTo: number | null;
   readonly incoming: Incoming;
+  /** The person's messenger speaks Kazakh. */
+  readonly speaksKazakh: boolean;
   /** The message of ours that the answer takes the place of, if it may: the one with the button. */
   readonly replaces: number | null;
   /** For a press: which query to confirm. */
@@ -32,6 +34,7 @@ function ofMessage(message: Message, me: string, edited: boolean): Arrival | nul
       chat: message.chat.id,
       answerTo: message.message_id,
       incoming,
+      speaksKazakh: message.from?.language_code === 'kk',
       replaces: null,
       query: null,
       edited,
@@ -125,6 +128,7 @@ function ofPress(query: CallbackQuery): Arrival | null {
       press: query.data,
       about: original === undefined ? null : passageOf(original),
     },
+    speaksKazakh: query.from.language_code === 'kk',
     replaces: message.message_id,
     query: query.id,
     edited: false,

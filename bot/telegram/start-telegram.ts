@@ -24,7 +24,7 @@ export interface TelegramHouse {
   readonly token: string;
   readonly apiRoot: string;
   /** The answers to what came in; the last resort when that fails. */
-  readonly answer: (chat: number, incoming: Incoming) => Promise<Outcome>;
+  readonly answer: (chat: number, incoming: Incoming, speaksKazakh: boolean) => Promise<Outcome>;
   /** The same for a command of somebody who runs the bot; null when it is none of those. */
   readonly admin: (chat: number, incoming: Incoming) => Promise<Outcome | null>;
   readonly trouble: (chat: number) => Promise<Rendered>;
@@ -115,7 +115,7 @@ async function answer(arrival: Arrival, update: number, edge: Edge): Promise<voi
   else if (incoming.kind !== 'overheard') aside(telegram.sendChatAction(chat, 'typing'));
   try {
     const { answers, reminders, leaves, elsewhere } =
-      (await house.admin(chat, incoming)) ?? (await house.answer(chat, incoming));
+      (await house.admin(chat, incoming)) ?? (await house.answer(chat, incoming, arrival.speaksKazakh));
     const corrected = arrival.edited && answerTo !== null ? answered.get(chat, answerTo) : null;
     for (const [i, one] of answers.entries()) {
       const replaces = one.place === 'instead' ? arrival.replaces : i === 0 ? corrected : null;

@@ -24,9 +24,9 @@ beforeEach(async () => {
     ...edge,
     token: '1:test',
     apiRoot: await api.start(),
-    answer(chat, incoming) {
+    answer(chat, incoming, speaksKazakh) {
       fail?.();
-      return edge.answer(chat, incoming);
+      return edge.answer(chat, incoming, speaksKazakh);
     },
     limit: { updates: 30, seconds: 60 },
     commands: { ru: [], kk: [] },
@@ -309,6 +309,12 @@ test('who floods the bot is asked for patience once; others are answered', async
   expect(texts.filter((text) => text.includes(ui('other.too-many')))).toHaveLength(1);
   expect(api.of('sendMessage').filter(({ params }) => params['chat_id'] === 8)).toHaveLength(1);
   expect(texts).toHaveLength(32);
+});
+
+test('whose messenger speaks Kazakh is answered in Kazakh from the first tap', async () => {
+  const from = { ...api.user(7), language_code: 'kk' };
+  api.update({ message: { ...api.message({ text: '/help' }), from } });
+  expect((await api.waitFor('sendMessage')).params['text']).toContain(house.words.ui('kk', 'help.title'));
 });
 
 const asJson = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
