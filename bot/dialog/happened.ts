@@ -38,7 +38,7 @@ export function onHappened(
             at(state, { lost, time: 'unknown', day: null, verdict: press.verdict }, 0, knowledge),
             firstStep({ lost, time: 'unknown', day: null, verdict: press.verdict }),
           )
-        : saying(state, { kind: 'ask-lost', lost: [], verdict: press.verdict });
+        : saying(asking(state, knowledge), { kind: 'ask-lost', lost: [], verdict: press.verdict });
     }
     case 'lost':
       return instead(state, { kind: 'ask-lost', lost: press.lost, verdict: press.verdict });
@@ -87,11 +87,25 @@ export function onHappened(
   }
 }
 
+/** Remembers that an answer is waited for, in words as well. */
+export function asking(state: ChatState, { at: now }: Pick<DialogKnowledge, 'at'>): ChatState {
+  return {
+    ...state,
+    talk: { at: now, story: state.talk?.story ?? null, answers: null, steps: null, asked: true },
+  };
+}
+
 /** Remembers where the steps have come to, for whoever writes instead of tapping. */
 function at(state: ChatState, trouble: Trouble, index: number, knowledge: DialogKnowledge): ChatState {
   return {
     ...state,
-    talk: { at: knowledge.at, story: state.talk?.story ?? null, answers: null, steps: { trouble, index } },
+    talk: {
+      at: knowledge.at,
+      story: state.talk?.story ?? null,
+      answers: null,
+      steps: { trouble, index },
+      asked: false,
+    },
   };
 }
 

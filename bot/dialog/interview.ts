@@ -23,7 +23,13 @@ export function onAnswer(
   return {
     state: {
       ...state,
-      talk: { at: knowledge.at, story, answers: say.kind === 'question' ? answers : null, steps: null },
+      talk: {
+        at: knowledge.at,
+        story,
+        answers: say.kind === 'question' ? answers : null,
+        steps: null,
+        asked: false,
+      },
     },
     utterances: [{ say, place: first ? 'new' : 'instead' }],
     judged: null,

@@ -27,10 +27,18 @@ export function onSequel(
   const short =
     words <= mostWordsOfRemark || alone.verdict.kind === 'information' || alone.verdict.kind === 'unclear';
   if (talk.steps !== null) return onStepsTalk(state, talk, talk.steps, alone, kinds, short, knowledge);
+  if (talk.asked && alone.lost.length === 0 && !kinds.has('refused') && words <= mostWordsOfRemark) {
+    const about = talk.story?.verdict ?? ({ kind: 'unclear' } as const);
+    return saying(keeping(state, talk, null, knowledge, true), {
+      kind: 'ask-lost',
+      lost: [],
+      verdict: about,
+    });
+  }
   const verdict = talk.story?.verdict;
   if (verdict === undefined || !('scheme' in verdict) || alone.lost.length > 0) return null;
   if (kinds.has('given') && !kinds.has('refused')) {
-    return saying(keeping(state, talk, null, knowledge), { kind: 'ask-lost', lost: [], verdict });
+    return saying(keeping(state, talk, null, knowledge, true), { kind: 'ask-lost', lost: [], verdict });
   }
   if ('scheme' in alone.verdict && !kinds.has('refused')) return null;
   if (kinds.has('talk') && !kinds.has('what-now')) return null;
@@ -71,6 +79,12 @@ function onStepsTalk(
   return short ? go({ kind: 'step', trouble, index }, { trouble, index }) : null;
 }
 
-function keeping(state: ChatState, talk: Talk, steps: Talk['steps'], { at }: DialogKnowledge): ChatState {
-  return { ...state, talk: { ...talk, at, steps } };
+function keeping(
+  state: ChatState,
+  talk: Talk,
+  steps: Talk['steps'],
+  { at }: DialogKnowledge,
+  asked = false,
+): ChatState {
+  return { ...state, talk: { ...talk, at, steps, asked } };
 }

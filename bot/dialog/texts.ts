@@ -53,6 +53,7 @@ export function onText(
     story: knowledge.gistOf(analysis),
     answers: say.kind === 'question' ? say.questioned.answers : null,
     steps: say.kind === 'step' ? { trouble: say.trouble, index: say.index } : null,
+    asked: say.kind === 'ask-lost',
   };
   return {
     state: { ...state, talk },
@@ -123,6 +124,7 @@ function languageOf(passage: Passage, { language }: Analysis): SpokenLanguage | 
   const { text } = passage;
   const spoken = spokenFor(language);
   const telling = kazakhLetter.test(text) || (spoken === 'kk' && longWord.test(text));
+  if (kazakhLetter.test(text) && countWords(passage) <= mostWordsOfRemark) return 'kk';
   return countWords(passage) >= leastWords || telling ? spoken : null;
 }
 

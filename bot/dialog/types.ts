@@ -63,6 +63,8 @@ export interface Talk {
   readonly answers: readonly Answer[] | null;
   /** Where the steps have come to, while they are being taken. */
   readonly steps: { readonly trouble: Trouble; readonly index: number } | null;
+  /** What has happened was asked, and not answered yet. */
+  readonly asked: boolean;
 }
 
 /** What is kept of a chat between turns: no word of what was said. */

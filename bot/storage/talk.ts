@@ -31,6 +31,7 @@ const talk = z.object({
       }),
     })
     .nullable(),
+  asked: z.boolean().default(false),
   answers: z.array(z.object({ question: z.number(), option: z.number().nullable() })).nullable(),
 });
 

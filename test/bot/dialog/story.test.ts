@@ -125,6 +125,8 @@ test.each([
   [['меня обманули мошенники'], /🆘/],
   [['алдандым'], /🆘/],
   [['ақшам кетіп қалды'], /🆘/],
+  // The question what happened is answered in words.
+  [['меня обманули', 'деньги'], /🆘/],
   // One word is no deed.
   [['кредит'], /^[^🆘]*$/u],
 ])('%j is answered with %s', (texts, expected) => expect(after(...texts)).toMatch(expected));

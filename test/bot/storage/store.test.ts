@@ -21,6 +21,7 @@ const state: ChatState = {
     },
     answers: [{ question: 1, option: null }],
     steps: null,
+    asked: false,
   },
 };
 
