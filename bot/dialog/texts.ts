@@ -9,6 +9,7 @@ import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage, Talk } 
 /** Longer texts tell a story of their own. */
 const mostWordsOfSequel = 25;
 const mostWordsOfQuestion = 25;
+const mostWordsOfDeed = 3;
 /** A caption of so few words says nothing of what it stands under. */
 const mostWordsOfCaption = 12;
 const mostWordsOfTalk = 8;
@@ -70,7 +71,10 @@ function answerTo(judged: Judged, answers: readonly Answer[], knowledge: DialogK
   if (lost.length > 0 && countWords(judged.passage) > 1) {
     return { kind: 'step', trouble: { lost, time: 'unknown', day: null, verdict }, index: 0 };
   }
-  const robbed = topics.some(({ id }) => knowledge.topicKind(id) === 'victim');
+  const told = new Set(topics.map(({ id }) => knowledge.topicKind(id)));
+  // «Ақша аудардым», and nothing more, is said here by those who regret it.
+  const given = told.has('given') && !told.has('refused') && countWords(judged.passage) <= mostWordsOfDeed;
+  const robbed = told.has('victim') || (given && !('scheme' in verdict));
   if (robbed && verdict.kind !== 'information' && countWords(judged.passage) <= mostWordsOfSequel) {
     return { kind: 'ask-lost', lost: [], verdict };
   }

@@ -127,6 +127,8 @@ test.each([
   [['ақшам кетіп қалды'], /🆘/],
   // The question what happened is answered in words.
   [['меня обманули', 'деньги'], /🆘/],
+  [['ақша аудардым'], /🆘/],
+  [['перевел деньги'], /🆘/],
   // One word is no deed.
   [['кредит'], /^[^🆘]*$/u],
 ])('%j is answered with %s', (texts, expected) => expect(after(...texts)).toMatch(expected));
