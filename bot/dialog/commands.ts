@@ -1,12 +1,18 @@
 import { setAlerts } from './group.ts';
-import { saying, type Step } from './outcome.ts';
+import { asking } from './happened.ts';
+import { type DialogKnowledge, saying, type Step } from './outcome.ts';
 import { choose, forget, toggleSimple } from './start.ts';
 import type { ChatState } from './types.ts';
 
 /** What a printed code may call its campaign. */
 const campaign = /^[A-Za-z0-9_-]{1,64}$/;
 
-export function onCommand(state: ChatState, name: string, argument: string): Step {
+export function onCommand(
+  state: ChatState,
+  name: string,
+  argument: string,
+  knowledge: DialogKnowledge,
+): Step {
   switch (name) {
     case 'start':
       return campaign.test(argument)
@@ -15,7 +21,7 @@ export function onCommand(state: ChatState, name: string, argument: string): Ste
     case 'help':
       return saying(state, { kind: 'help' });
     case 'sos':
-      return saying(state, { kind: 'ask-lost', lost: [], verdict: { kind: 'unclear' } });
+      return saying(asking(state, knowledge), { kind: 'ask-lost', lost: [], verdict: { kind: 'unclear' } });
     case 'lang':
       return argument === 'ru' || argument === 'kk'
         ? choose(state, argument, 'new')

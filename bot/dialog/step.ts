@@ -29,7 +29,7 @@ export function step(remembered: ChatState, incoming: Incoming, knowledge: Dialo
     case 'overheard':
       return onOverheard(state, incoming.passage, knowledge);
     case 'command':
-      return onCommand(state, incoming.name, incoming.argument);
+      return onCommand(state, incoming.name, incoming.argument, knowledge);
     case 'press': {
       const press = decodePress(incoming.press, knowledge.named);
       return press === null

@@ -127,8 +127,9 @@ const longWord = /\p{L}{6}/u;
 function languageOf(passage: Passage, { language }: Analysis): SpokenLanguage | null {
   const { text } = passage;
   const spoken = spokenFor(language);
-  const telling = kazakhLetter.test(text) || (spoken === 'kk' && longWord.test(text));
-  if (kazakhLetter.test(text) && countWords(passage) <= mostWordsOfRemark) return 'kk';
+  const kazakh = kazakhLetter.test(text);
+  if (kazakh && countWords(passage) <= mostWordsOfRemark) return 'kk';
+  const telling = kazakh || (spoken === 'kk' && longWord.test(text));
   return countWords(passage) >= leastWords || telling ? spoken : null;
 }
 

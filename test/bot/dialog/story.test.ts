@@ -132,3 +132,9 @@ test.each([
   // One word is no deed.
   [['кредит'], /^[^🆘]*$/u],
 ])('%j is answered with %s', (texts, expected) => expect(after(...texts)).toMatch(expected));
+
+test('what is written after /sos answers what it asks', () => {
+  const { state } = say(newChat, { kind: 'command', name: 'sos', argument: '' }, noon);
+  expect(state.talk?.asked).toBe(true);
+  expect(firstLine(say(state, words('код'), noon + 60_000))).toContain('🆘');
+});
