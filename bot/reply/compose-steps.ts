@@ -197,7 +197,7 @@ function stepLines(step: string, language: SpokenLanguage, { words }: House): Li
   return why === '' ? [act] : [act, text(why)];
 }
 
-/** What it was is told where it is certain; to somebody robbed a guess would be an invention. */
+/** What it was is told only beside a certain verdict, and as a likeness: that it was a scam is certain, not which. */
 function whatItWas(verdict: Verdict, language: SpokenLanguage, { words }: House): Message['blocks'] {
   if (verdict.kind !== 'scam') return [];
   const headline = schemeWords(words, language, verdict, 'headline');
