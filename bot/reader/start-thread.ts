@@ -15,7 +15,11 @@ export interface ReadingThread {
  * missing). Rejects when it dies on the way.
  */
 export function startThread(folder: string): Promise<ReadingThread | null> {
-  const worker = new Worker(new URL('thread-main.ts', import.meta.url), { workerData: folder });
+  const worker = new Worker(new URL('thread-main.ts', import.meta.url), {
+    workerData: folder,
+    // What the bot itself was started with (--eval, --input-type) is not for a thread.
+    execArgv: [],
+  });
   let dead: Error | null = null;
   let settle: { resolve: (answer: ModelAnswer | null) => void; reject: (error: Error) => void } | null = null;
   const stop = async (): Promise<void> => {

@@ -1,6 +1,8 @@
 // The model itself, in a thread of its own as the bot runs it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -61,16 +63,35 @@ test('without the model there is no reader, and nothing is thrown', async () => 
 });
 
 test('a process that has used it ends by itself, in peace', async () => {
-  const door = pathToFileURL(join(dataFolder, '..', 'bot', 'reader', 'open-reader.ts')).href;
+  expect(await useReader(join(dataFolder, '..'))).toEqual({ said: 'reader ready', status: 0 });
+});
+
+test('without the optional package there is no reader, and the process goes on', async () => {
+  const house = mkdtempSync(join(tmpdir(), 'abaila-'));
+  for (const part of ['bot/reader', 'nlp/reader', 'nlp/packed.ts', 'nlp/types.ts', 'package.json'])
+    cpSync(join(dataFolder, '..', part), join(house, part), { recursive: true });
+  mkdirSync(join(house, 'node_modules'));
+  symlinkSync(join(dataFolder, '..', 'node_modules', 'zod'), join(house, 'node_modules', 'zod'));
+  expect(await useReader(house)).toEqual({ said: 'no reader here', status: 0 });
+  rmSync(house, { recursive: true });
+});
+
+/** A process that asks the reader of the given house, and what it says of it. */
+async function useReader(house: string): Promise<{ said: string; status: number | null }> {
+  const door = pathToFileURL(join(house, 'bot', 'reader', 'open-reader.ts')).href;
   const script = `
     import { openReader } from ${JSON.stringify(door)};
-    const house = { setting: 'on', dataFolder: ${JSON.stringify(dataFolder)}, schemes: [], log: () => {} };
-    const reader = openReader(house);
+    const dataFolder = ${JSON.stringify(dataFolder)};
+    const reader = openReader({ setting: 'on', dataFolder, schemes: [], log: (event) => console.log(event) });
     await reader.start();
     await reader.read('код');`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'ignore' });
-  expect(await once(child, 'exit')).toEqual([0, null]);
-});
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+  let said = '';
+  child.stdout.on('data', (part: Buffer) => (said += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (said += part.toString()));
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { said: said.trim(), status };
+}
 
 test('switched off it never answers', async () => {
   const off = openReader({ setting: 'off', dataFolder, schemes, log: () => undefined });
