@@ -9,7 +9,7 @@ export class PieceTrie {
   readonly #mask: number;
   // A node is the slot of the step that leads to it; the root has slot 0 to itself.
   readonly #from: Int32Array;
-  readonly #unit: Uint16Array;
+  readonly #character: Int32Array;
   readonly #piece: Int32Array;
 
   /** Pieces by id; of two that are the same the first counts. An empty piece is never found. */
@@ -19,14 +19,14 @@ export class PieceTrie {
     const size = 2 ** Math.ceil(Math.log2(letters * 2));
     this.#mask = size - 1;
     this.#from = new Int32Array(size).fill(none);
-    this.#unit = new Uint16Array(size);
+    this.#character = new Int32Array(size);
     this.#piece = new Int32Array(size).fill(none);
     pieces.forEach((piece, id) => this.#add(piece, id));
   }
 
-  /** The node one UTF-16 unit further, or `none`. */
-  step(node: number, unit: number): number {
-    const slot = this.#slot(node, unit);
+  /** The node one character (code point) further, or `none`. */
+  step(node: number, character: number): number {
+    const slot = this.#slot(node, character);
     return this.#from[slot] === none ? none : slot;
   }
 
@@ -37,22 +37,23 @@ export class PieceTrie {
 
   #add(piece: string, id: number): void {
     let node = root;
-    for (let i = 0; i < piece.length; i++) {
-      const slot = this.#slot(node, piece.charCodeAt(i));
+    for (const letter of piece) {
+      const character = letter.codePointAt(0)!;
+      const slot = this.#slot(node, character);
       this.#from[slot] = node;
-      this.#unit[slot] = piece.charCodeAt(i);
+      this.#character[slot] = character;
       node = slot;
     }
     if (node !== root && this.#piece[node] === none) this.#piece[node] = id;
   }
 
   /** Where the step stands, or would stand. */
-  #slot(node: number, unit: number): number {
-    let slot = Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b);
+  #slot(node: number, character: number): number {
+    let slot = Math.imul(Math.imul(node, 0x9e3779b1) ^ character, 0x85ebca6b);
     slot = (slot ^ (slot >>> 15)) & this.#mask;
     while (
       slot === root ||
-      (this.#from[slot] !== none && (this.#from[slot] !== node || this.#unit[slot] !== unit))
+      (this.#from[slot] !== none && (this.#from[slot] !== node || this.#character[slot] !== character))
     )
       slot = (slot + 1) & this.#mask;
     return slot;

@@ -81,6 +81,11 @@ test.each([
   ['what is in no piece is unknown, character by character', 'a??', ['▁a', '<unk>', '<unk>']],
   ['a character of two units is one', 'a😀', ['▁a', '<unk>']],
   ['halves of such are one each', 'a\ude00\ud83d', ['▁a', '<unk>', '<unk>']],
+  [
+    'halves that only come together when a character is dropped stay two',
+    'a\ud83d\u200b\ude00',
+    ['▁a', '<unk>', '<unk>'],
+  ],
   ['characters are made alike, or dropped', 'A\u200bb', ['▁', 'ab']],
   ['spaces become one, wherever they come from', 'b  ½', ['▁', 'b', '▁a', '▁', 'b']],
 ])('%s', (_, text, wanted) => {
