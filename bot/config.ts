@@ -2,15 +2,17 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Faults } from '../nlp/index.ts';
+import type { ReaderSetting } from './reader/open-reader.ts';
 
 /** Where the bot talks: in this terminal, or on Telegram by asking for updates. */
 export type Config =
-  | { readonly mode: 'console'; readonly storage: StorageConfig }
+  | { readonly mode: 'console'; readonly storage: StorageConfig; readonly reader: ReaderSetting }
   | {
       readonly mode: 'polling';
       readonly token: string;
       readonly apiRoot: string;
       readonly storage: StorageConfig;
+      readonly reader: ReaderSetting;
       /** Telegram ids of those who may use the admin commands. */
       readonly admins: ReadonlySet<number>;
     };
@@ -53,6 +55,7 @@ const environment = z.object({
           ),
       ),
   ),
+  READER: z.preprocess(emptyIsAbsent, z.enum(['on', 'off']).default('on')),
   HASH_KEY: z.preprocess(
     emptyIsAbsent,
     z.string().min(32, 'needs at least 32 characters; leave it out to have one made').optional(),
@@ -77,12 +80,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     DATA_DIR: folder,
     HASH_KEY: given,
     ADMIN_IDS: admins,
+    READER: reader,
   } = parsed.data;
   const storage: StorageConfig = {
     file: join(folder, 'abaila.sqlite'),
     key: given === undefined ? { keptIn: join(folder, 'hash-key') } : { given },
   };
   return token === undefined
-    ? { mode: 'console', storage }
-    : { mode: 'polling', token, apiRoot, storage, admins };
+    ? { mode: 'console', storage, reader }
+    : { mode: 'polling', token, apiRoot, storage, reader, admins };
 }
