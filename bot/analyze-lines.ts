@@ -2,29 +2,41 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import type { Pipeline } from '../nlp/index.ts';
+import type { Analysis } from '../nlp/index.ts';
 
 const question = z.object({ id: z.string().optional(), text: z.string() });
 /** Longer lines are refused: they would have to be held in memory whole. In UTF-16 units. */
 const longestLine = 4_000_000;
 
+/** So many lines are answered at a time. */
+const batch = 256;
+
 /** Answers every line. Resolves to false when some line was no question. */
-export async function answerLines(input: Readable, output: Writable, pipeline: Pipeline): Promise<boolean> {
+export async function answerLines(
+  input: Readable,
+  output: Writable,
+  analyze: (text: string) => Promise<Analysis>,
+): Promise<boolean> {
   let number = 0;
   let broken = 0;
-  const answer = (line: string): string => {
-    number++;
-    const answered = answerLine(line, number, pipeline);
-    if ('error' in answered) broken++;
-    return JSON.stringify(answered) + '\n';
-  };
   for await (const lines of linesOf(input)) {
-    if (!output.write(lines.map(answer).join(''))) await once(output, 'drain');
+    for (let from = 0; from < lines.length; from += batch) {
+      const answers = await Promise.all(
+        lines.slice(from, from + batch).map((line) => answerLine(line, ++number, analyze)),
+      );
+      broken += answers.filter((answer) => 'error' in answer).length;
+      const text = answers.map((answer) => JSON.stringify(answer) + '\n').join('');
+      if (!output.write(text)) await once(output, 'drain');
+    }
   }
   return broken === 0;
 }
 
-function answerLine(line: string, number: number, pipeline: Pipeline): object {
+async function answerLine(
+  line: string,
+  number: number,
+  analyze: (text: string) => Promise<Analysis>,
+): Promise<object> {
   if (line.length > longestLine) return { line: number, error: `longer than ${longestLine} characters` };
   let parsed: unknown;
   try {
@@ -39,7 +51,7 @@ function answerLine(line: string, number: number, pipeline: Pipeline): object {
     const which = field === undefined || field === '' ? 'not an object' : `"${field}" is not a string`;
     return { line: number, error: `${which}; wanted {"id"?: string, "text": string}` };
   }
-  const { verdict, language, schemes, signals, lost } = pipeline.analyze(asked.data.text);
+  const { verdict, language, schemes, signals, lost, readers } = await analyze(asked.data.text);
   const accused = 'scheme' in verdict ? verdict : { scheme: null, variant: null };
   return {
     id: asked.data.id ?? null,
@@ -50,6 +62,7 @@ function answerLine(line: string, number: number, pipeline: Pipeline): object {
     schemes,
     signals,
     lost,
+    readers,
   };
 }
 

@@ -5,9 +5,25 @@ import { enableCompileCache } from 'node:module';
 enableCompileCache();
 const { answerLines } = await import('./analyze-lines.ts');
 const { startOrExplain } = await import('./start-or-explain.ts');
-const { loadPipeline } = await import('../nlp/index.ts');
+const { dataFolder, loadPipeline } = await import('../nlp/index.ts');
+const { analyzeTwice } = await import('./analyze-twice.ts');
+const { openReader } = await import('./reader/open-reader.ts');
 
 const pipeline = startOrExplain(() => loadPipeline());
+const reader = openReader({
+  setting: process.env['READER'] === 'off' ? 'off' : 'on',
+  dataFolder,
+  schemes: pipeline.schemeIds,
+  // Who sends lines waits for them: the answers do not depend on how busy the machine is.
+  patience: 'answer everything',
+  log: () => undefined,
+});
 // Whoever reads us may stop early (`| head`): that is no error of ours.
 process.stdout.on('error', () => process.exit(1));
-process.exitCode = (await answerLines(process.stdin, process.stdout, pipeline)) ? 0 : 1;
+// It is loaded when the first reader is in doubt for the first time.
+const asked = { read: async (text: string) => ((await reader.start()) ? reader.read(text) : null) };
+const whole = await answerLines(process.stdin, process.stdout, (text) =>
+  analyzeTwice({ text, hiddenLinks: [] }, pipeline, asked),
+);
+await reader.close();
+process.exitCode = whole ? 0 : 1;

@@ -15,7 +15,17 @@ import { SignalFinder, type SignalFindings } from './signals/find-signals.ts';
 import { fold } from './tokens/fold.ts';
 import { Lexemes } from './tokens/lexemes.ts';
 import { tokenize } from './tokens/tokenize.ts';
-import type { Analysis, Entity, Gist, HiddenLink, Reading, SchemeId, SignalId, Span } from './types.ts';
+import type {
+  Analysis,
+  Entity,
+  Gist,
+  HiddenLink,
+  Reading,
+  SchemeId,
+  SecondReading,
+  SignalId,
+  Span,
+} from './types.ts';
 import { Judge } from './verdict/decide.ts';
 import { asksAtEnd } from './verdict/losses.ts';
 import { Interview } from './verdict/interview.ts';
@@ -94,14 +104,29 @@ export class Pipeline {
     this.interview = new Interview(knowledge.schemes, knowledge.interview);
   }
 
+  /** In the order in which readings speak of them. */
+  get schemeIds(): readonly SchemeId[] {
+    return this.#knowledge.schemes.map(({ id }) => id);
+  }
+
   /** What answers can be about, for whoever has to find words for it. */
   get signalIds(): readonly SignalId[] {
     return this.#knowledge.signals.map(({ id }) => id);
   }
 
-  analyze(raw: string, hiddenLinks: readonly HiddenLink[] = []): Analysis {
+  /** `second`: what a second reader made of `forSecondReader(raw)`, if it was asked. */
+  analyze(
+    raw: string,
+    hiddenLinks: readonly HiddenLink[] = [],
+    second: SecondReading | null = null,
+  ): Analysis {
     const { findings, reading } = this.read(raw, hiddenLinks);
-    return this.judge(findings, reading);
+    return this.judge(findings, reading, second);
+  }
+
+  /** The text as a reader should see it that knows nothing of disguises, capitals and invisible characters. */
+  forSecondReader(raw: string): string {
+    return normalize(raw).text.text;
   }
 
   /** A text that goes on where another ended: judged in its light. */
@@ -121,10 +146,11 @@ export class Pipeline {
     return this.#knowledge.schemes[schemes.indexOf(Math.max(...schemes))]!.id;
   }
 
-  judge(findings: Findings, reading: Reading): Analysis {
+  judge(findings: Findings, reading: Reading, second: SecondReading | null = null): Analysis {
     const { signals, cues, language, entities, meanings, tokens, text } = findings;
     const judgement = this.#judge.decide({
-      readings: [reading],
+      reading,
+      second,
       signals,
       cues,
       language,

@@ -153,6 +153,12 @@ export interface Reading {
   readonly known: number;
 }
 
+/** What a second reader makes of a text: it tells less than the first, and makes other mistakes. */
+export interface SecondReading extends Pick<Reading, 'reader' | 'schemes' | 'harmless' | 'unclear'> {
+  /** The text was read to its end. Of a longer one the beginning says little: see CONTRIBUTING. */
+  readonly whole: boolean;
+}
+
 /** What a reader makes of a part of a text by itself; probabilities in [0, 1]. */
 export interface Passage {
   readonly harmless: number;
@@ -192,6 +198,10 @@ export interface Analysis {
   readonly verdict: Verdict;
   /** The chance that the text is a scam, before the red flags have their word; in [0, 1]. */
   readonly chance: number;
+  /** Who has read it. */
+  readonly readers: readonly string[];
+  /** A second reading would help: nothing has settled what it is. */
+  readonly doubtful: boolean;
   /** Schemes by falling score, those worth naming. */
   readonly schemes: readonly SchemeScore[];
   readonly signals: readonly FoundSignal[];

@@ -10,6 +10,7 @@ import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage, Talk } 
 /** Longer texts tell a story of their own. */
 const mostWordsOfSequel = 25;
 const mostWordsOfQuestion = 25;
+const mostWordsBesideQuestion = 2;
 const mostWordsOfDeed = 3;
 /** A caption of so few words says nothing of what it stands under. */
 const mostWordsOfCaption = 12;
@@ -108,9 +109,14 @@ function topicOf(
   if (distress !== null) return distress;
   // Who is taking the steps asks about what has been told already.
   const isNews = lost.some((loss) => talk?.steps?.trouble.lost.includes(loss) !== true);
-  if (isNews || ('scheme' in verdict && !talk?.steps) || kinds.has('victim')) return null;
+  if (isNews || kinds.has('victim')) return null;
   const words = countWords(passage);
   const asked = first('question');
+  // What is nothing but a question we know is no attempt, whatever it asks about.
+  const isWhole = asked !== undefined && words - asked.words <= mostWordsBesideQuestion;
+  if (verdict.kind === 'scam' || (verdict.kind === 'suspicious' && !isWhole)) {
+    if (!talk?.steps) return null;
+  }
   if (asked !== undefined && words <= mostWordsOfQuestion) return asked.id;
   const chat = first('talk');
   if (chat === undefined || words > mostWordsOfTalk) return null;

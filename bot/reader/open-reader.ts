@@ -13,14 +13,22 @@ export interface ReaderHouse {
   readonly dataFolder: string;
   /** Ids of the schemes, in the order of the knowledge. */
   readonly schemes: readonly string[];
+  /** A person waits a moment only; a list of texts is read to its end. */
+  readonly patience: keyof typeof patiences;
   readonly log: (event: ReaderEvent) => void;
 }
+
+/** How many texts may wait for a thread, and for how long, in milliseconds. */
+const patiences = {
+  'a moment': { mostWaiting: 32, mostMs: 300 },
+  'answer everything': { mostWaiting: Infinity, mostMs: 120_000 },
+} as const;
 
 /** Every thread takes some hundred megabytes: no machine needs more of them. */
 const mostThreads = 4;
 
 /** The second reader of this machine, not yet started. Where it cannot run, it never answers. */
-export function openReader({ setting, dataFolder, schemes, log }: ReaderHouse): Reader {
+export function openReader({ setting, dataFolder, schemes, patience, log }: ReaderHouse): Reader {
   switch (setting) {
     case 'off':
       return noReader;
@@ -29,8 +37,7 @@ export function openReader({ setting, dataFolder, schemes, log }: ReaderHouse): 
         startThread: () => startThread(join(dataFolder, 'model', 'reader')),
         schemes,
         mostThreads: Math.min(mostThreads, Math.max(1, availableParallelism() - 1)),
-        mostWaiting: 32,
-        mostMs: 300,
+        ...patiences[patience],
         log,
       });
   }

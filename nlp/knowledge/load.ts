@@ -11,6 +11,7 @@ import {
   interviewFile,
   meaningFile,
   schemeFile,
+  secondCalibrationFile,
   signalFile,
   thresholdsFile,
   topicFile,
@@ -30,6 +31,7 @@ export function loadKnowledge(folder: string): Knowledge {
   const addresses = reader.file('lexicon/addresses.json', addressesFile);
   const thresholds = reader.file('thresholds.json', thresholdsFile);
   const calibration = reader.file('model/calibration.json', calibrationFile);
+  const secondCalibration = reader.file('model/reader/calibration.json', secondCalibrationFile);
   if (reader.faults.length > 0) throw new Faults(reader.faults);
   return {
     schemes: schemes.filter((scheme) => scheme!.status === 'stable').map((scheme) => scheme!),
@@ -45,6 +47,7 @@ export function loadKnowledge(folder: string): Knowledge {
     serviceNumbers: new Set(addresses!.serviceNumbers),
     thresholds: thresholds!,
     calibration: calibration!,
+    secondCalibration: secondCalibration!,
   };
 }
 

@@ -144,4 +144,19 @@ export const thresholdsFile = z.strictObject({
   information: probability,
   tooLittle: probability,
   lost: probability,
+  second: z.strictObject({
+    about: text,
+    suspicious: probability,
+    suspiciousAtLarge: probability,
+    unclear: probability,
+    unclearAtLarge: probability,
+    strange: probability,
+  }),
+});
+
+export const secondCalibrationFile = z.strictObject({
+  scam: weightRow,
+  harmless: weightRow,
+  unclear: weightRow,
+  schemeShare: probability,
 });

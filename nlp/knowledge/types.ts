@@ -119,6 +119,10 @@ export interface Thresholds {
   readonly tooLittle: number;
   /** From this chance on something counts as already given away. */
   readonly lost: number;
+  /** The bounds once both readers have read, and the share of talk at large from which on the second is not asked. */
+  readonly second: Pick<Thresholds, 'suspicious' | 'suspiciousAtLarge' | 'unclear' | 'unclearAtLarge'> & {
+    readonly strange: number;
+  };
 }
 
 /** Weights of what readings are worth; see nlp/verdict. */
@@ -130,6 +134,11 @@ export interface Calibration {
   readonly schemes: Readonly<Record<SchemeId, number>>;
   /** A row per loss; one not fitted yet is taken as read. */
   readonly losses: Readonly<Record<LossId, readonly number[]>>;
+}
+
+/** Weights of what two readings together are worth; `schemeShare`: the second reader's when the scheme is named. */
+export interface SecondCalibration extends Pick<Calibration, 'scam' | 'harmless' | 'unclear'> {
+  readonly schemeShare: number;
 }
 
 export interface Knowledge {
@@ -151,4 +160,6 @@ export interface Knowledge {
   readonly thresholds: Thresholds;
   /** What readings are worth; written by `npm run calibrate`. */
   readonly calibration: Calibration;
+  /** What two readings together are worth; written by `npm run calibrate-second`. */
+  readonly secondCalibration: SecondCalibration;
 }

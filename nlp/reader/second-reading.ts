@@ -1,11 +1,4 @@
-import type { Reading, SchemeId } from '../types.ts';
-
-/** What a second reader makes of a text: it tells less than the first, and makes other mistakes. */
-export interface SecondReading extends Chances {
-  readonly reader: string;
-  /** The text was read to its end. Of a longer one the beginning says little: see CONTRIBUTING. */
-  readonly whole: boolean;
-}
+import type { Reading, SchemeId, SecondReading } from '../types.ts';
 
 /** Probabilities that add up to 1. */
 export type Chances = Pick<Reading, 'schemes' | 'harmless' | 'unclear'>;

@@ -123,7 +123,11 @@ function countRoles(
   return { alarms, spares };
 }
 
-export function chancesOf(values: readonly number[], calibration: Calibration): Chances {
+/** `calibration`: a row of weights for each chance. */
+export function chancesOf(
+  values: readonly number[],
+  calibration: Pick<Calibration, 'scam' | 'harmless' | 'unclear'>,
+): Chances {
   const scam = weighed(calibration.scam, values);
   const harmless = weighed(calibration.harmless, values);
   const unclear = weighed(calibration.unclear, values);

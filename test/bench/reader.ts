@@ -33,7 +33,13 @@ for (const text of texts) tokenizer.ids(text);
 print(`pieces of 200 characters: ${(((performance.now() - started) * 1000) / texts.length).toFixed(0)} µs`);
 
 const before = megabytes();
-const reader = openReader({ setting: 'on', dataFolder, schemes: [], log: () => undefined });
+const reader = openReader({
+  setting: 'on',
+  dataFolder,
+  schemes: [],
+  patience: 'a moment',
+  log: () => undefined,
+});
 const loading = performance.now();
 if (!(await reader.start())) throw new Error('no reader on this machine');
 print(`loaded in its thread: ${(performance.now() - loading).toFixed(0)} ms`);

@@ -11,7 +11,9 @@ async function ask(
   const output = new PassThrough();
   const parts: Buffer[] = [];
   output.on('data', (part: Buffer) => parts.push(part));
-  const whole = await answerLines(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), output, pipeline);
+  const whole = await answerLines(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), output, (text) =>
+    Promise.resolve(pipeline.analyze(text)),
+  );
   const text = Buffer.concat(parts).toString();
   const lines = text === '' ? [] : text.trimEnd().split('\n');
   return { lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>), whole };
@@ -28,6 +30,7 @@ test('an answer has exactly the fields of the contract', async () => {
     'schemes',
     'signals',
     'lost',
+    'readers',
   ]);
   expect(lines[0]).toMatchObject({ id: 'a', language: 'ru', verdict: 'scam' });
   expect(whole).toBe(true);

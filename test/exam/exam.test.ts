@@ -1,9 +1,10 @@
 // Examination texts judge and never teach. The floors may only rise; when one falls, find out why.
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { dataFolder, loadPipeline } from '../../nlp/index.ts';
 import { readCorpus } from '../../nlp/training/corpus.ts';
 import { disguises } from '../../nlp/training/disguises.ts';
 import { type ExamText, readOwnExams, readRealExam } from '../../nlp/training/exams.ts';
+import { SecondOpinion } from '../../nlp/training/reader/answer-twice.ts';
 import { mostLikeness, nearDuplicates } from '../../nlp/training/near-duplicates.ts';
 import { type Answered, type Measure, scoresOf } from '../../nlp/training/scores.ts';
 import floors from './floors.json' with { type: 'json' };
@@ -25,7 +26,22 @@ const percent = (answered: readonly Answered[], measure: Measure): number => {
   return (hits / of) * 100;
 };
 
-describe.each(exams)('$name', ({ name, texts }) => {
+const opinion = await SecondOpinion.open(pipeline);
+afterAll(() => opinion?.close());
+
+/** As the product answers where the second reader runs. */
+describe.runIf(opinion !== null).each(exams)('$name, both readers', async ({ name, texts }) => {
+  const { both } = await opinion!.answer(texts);
+  const { atLeast, atMost } = floors.both[name as keyof typeof floors.both];
+  test.each(limits(atLeast))('%s: at least %d %%', (measure, floor) =>
+    expect(percent(both, measure)).toBeGreaterThanOrEqual(floor),
+  );
+  test.each(limits(atMost))('%s: at most %d %%', (measure, ceiling) =>
+    expect(percent(both, measure)).toBeLessThanOrEqual(ceiling),
+  );
+});
+
+describe.each(exams)('$name, the linear reader alone', ({ name, texts }) => {
   const answered = answersTo(texts);
   const { atLeast, atMost } = floors.exams[name as keyof typeof floors.exams];
   test.each(limits(atLeast))('%s: at least %d %%', (measure, floor) =>

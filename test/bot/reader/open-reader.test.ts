@@ -82,7 +82,7 @@ async function useReader(house: string): Promise<{ said: string; status: number 
   const script = `
     import { openReader } from ${JSON.stringify(door)};
     const dataFolder = ${JSON.stringify(dataFolder)};
-    const reader = openReader({ setting: 'on', dataFolder, schemes: [], log: (event) => console.log(event) });
+    const reader = openReader({ setting: 'on', dataFolder, schemes: [], patience: 'a moment', log: (event) => console.log(event) });
     await reader.start();
     await reader.read('код');`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
@@ -94,7 +94,7 @@ async function useReader(house: string): Promise<{ said: string; status: number 
 }
 
 test('switched off it never answers', async () => {
-  const off = openReader({ setting: 'off', dataFolder, schemes, log: () => undefined });
+  const off = openReader({ setting: 'off', dataFolder, schemes, patience: 'a moment', log: () => undefined });
   expect(await off.start()).toBe(false);
   expect(await off.read('код')).toBeNull();
   await off.close();

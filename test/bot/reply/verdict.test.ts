@@ -18,6 +18,8 @@ function analysisOf(verdict: Verdict): Analysis {
   return {
     language: 'ru',
     verdict,
+    readers: ['linear'],
+    doubtful: false,
     chance: 0.9,
     schemes: [],
     signals: [],
