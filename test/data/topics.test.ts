@@ -28,6 +28,8 @@ const answer = (text: string): string[] =>
     house,
   ).replies.map(({ message }) => renderPlain(message));
 
+const accuses = /^[🔴🟠🆘]/u;
+
 test.each([
   ['что такое дроппер', /карту|счёт/],
   ['1414 деген не', /код/],
@@ -38,7 +40,18 @@ test.each([
 ])('«%s» gets a short right answer', (text, expected) => {
   const [first] = answer(text);
   expect(first).toMatch(expected);
-  expect(first).not.toMatch(/^[🔴🟠]/u);
+  expect(first).not.toMatch(accuses);
+});
+
+test.each(['ru', 'kk'] as const)('every official warning is quoted to somebody who asks, in %s', (language) => {
+  const answers = topics
+    .flatMap(({ hits }) => hits.map((hit) => answer(hit).join('\n')))
+    .filter((first) => !accuses.test(first));
+  const quoted = (id: string): boolean => {
+    const warning = house.words.text(language, 'warnings', id);
+    return answers.some((one) => one.includes(warning));
+  };
+  expect([...house.facts.warnings.keys()].filter((id) => !quoted(id))).toEqual([]);
 });
 
 test('despair is answered first, with the numbers that help; then what is behind it', () => {
