@@ -98,7 +98,7 @@ export function answering(
   key: string,
   admins: ReadonlySet<number>,
   onTrouble: () => void,
-): Pick<TelegramHouse, 'answer' | 'admin' | 'trouble' | 'tooMany' | 'aside' | 'firstTime'> {
+): Pick<TelegramHouse, 'answer' | 'admin' | 'trouble' | 'tooMany' | 'aside' | 'moved' | 'firstTime'> {
   const render = (message: Message): Rendered => ({
     html: renderHtml(message),
     buttons: message.buttons,
@@ -158,6 +158,7 @@ export function answering(
       const answer = render({ ...replies[0]!.message, buttons: [] });
       return { title: firstLine(replies[0]!.message), answer };
     },
+    moved: (from, to) => store.move(chatKey(from, key), chatKey(to, key)).catch(onTrouble),
     firstTime: (update) => store.firstTime(update).catch(() => true),
   };
 }

@@ -6,6 +6,7 @@ import { Kysely, sql, SqliteDialect } from 'kysely';
 import type { ChatState } from '../dialog/types.ts';
 import type { Counted, Memory } from '../turn.ts';
 import { migrate } from './migrations.ts';
+import { moveChat } from './move-chat.ts';
 import type { Database, Tables } from './schema.ts';
 import { readTalk } from './talk.ts';
 
@@ -19,6 +20,8 @@ export interface Store extends Memory {
   subscribe(chat: string, address: string): Promise<void>;
   /** Whom to tell about a text, if anybody asked; afterwards nobody is known any more. */
   takeSubscriber(donation: number): Promise<{ chat: string; address: string } | null>;
+  /** Everything kept under one key stands under another afterwards. */
+  move(from: string, to: string): Promise<void>;
   /** How many texts got each verdict. */
   counts(): Promise<{ verdict: string; amount: number }[]>;
   /** Texts given by their owners to learn from, oldest first. */
@@ -116,6 +119,7 @@ export async function openStore(file: string, now: () => Date = () => new Date()
         .executeTakeFirst();
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
+    move: (from, to) => moveChat(db, from, to),
     donations: () =>
       db
         .selectFrom('donations')

@@ -2,9 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegraf, type Telegram, TelegramError } from 'telegraf';
 import type { Incoming, Passage } from '../dialog/types.ts';
+import { Albums } from './albums.ts';
 import { Answered } from './answered.ts';
 import { gatherer, type GatherTimes } from './gather.ts';
-import { type Arrival, arrivalOf, type Aside, asideOf } from './incoming.ts';
+import { type Arrival, arrivalOf, type Aside, asideOf, migrationOf } from './incoming.ts';
 import { inTurn } from './in-turn.ts';
 import { type Limit, Limits } from './limits.ts';
 import { installOutbound } from './outbound.ts';
@@ -33,6 +34,8 @@ export interface TelegramHouse {
   readonly limit: Limit;
   /** The verdict for somebody in another chat: its first line, and the whole. */
   readonly aside: (passage: Passage) => { readonly title: string; readonly answer: Rendered };
+  /** A group has a new number: what is remembered of it moves along. */
+  readonly moved: (from: number, to: number) => Promise<void>;
   /** False for an update that was worked on before. */
   readonly firstTime: (update: number) => Promise<boolean>;
   readonly commands: Readonly<Record<'ru' | 'kk', readonly { command: string; description: string }[]>>;
@@ -65,16 +68,22 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
   const oneByOne = inTurn();
   const gather = gatherer(house.gather);
   const limits = new Limits(house.limit);
+  const albums = new Albums();
   const edge: Edge = { house, telegram: bot.telegram, answered: new Answered(), reminders: new Set() };
   bot.use(async ({ update }) => {
     const aside = asideOf(update);
-    if (aside !== null) return answerAside(aside, edge);
+    if (aside !== null) {
+      if ((await limits.of(aside.from)) === 'within') await answerAside(aside, edge);
+      return;
+    }
+    const migration = migrationOf(update);
+    if (migration !== null) return house.moved(migration.from, migration.to);
     const arrival = arrivalOf(update, bot.botInfo?.username ?? '');
     if (arrival === null || !(await house.firstTime(update.update_id))) return;
     const pace = await limits.of(arrival.chat);
     if (pace === 'just-over')
       await sendAnswer(bot.telegram, { ...arrival, replaces: null }, await house.tooMany(arrival.chat));
-    if (pace !== 'within') return;
+    if (pace !== 'within' || !albums.asks(arrival)) return;
     const whole = await gather(arrival);
     if (whole !== null) await oneByOne(whole.chat, () => answer(whole, update.update_id, edge));
   });

@@ -60,6 +60,28 @@ test('what was given is forgotten with its owner', async () => {
   await store.close();
 });
 
+test('a chat known by another key keeps what was kept of it, unless that key has news of its own', async () => {
+  const store = await openStore(join(folder, 'abaila.sqlite'));
+  await store.save('before', state);
+  const donation = {
+    kind: 'donate',
+    text: 'код •••',
+    reason: 'is-scam',
+    verdict: { kind: 'no-signs' },
+  } as const;
+  await store.carryOut('before', donation);
+  await store.move('before', 'after');
+  expect(await store.load('before')).toBeNull();
+  expect(await store.load('after')).toEqual(state);
+  await store.save('before', { ...state, chosen: 'kk' });
+  await store.move('before', 'after');
+  expect(await store.load('after')).toEqual(state);
+  expect(await store.load('before')).toBeNull();
+  await store.carryOut('after', { kind: 'forget' });
+  expect(await store.donations()).toEqual([]);
+  await store.close();
+});
+
 test('updates are forgotten after two days', async () => {
   const file = join(folder, 'abaila.sqlite');
   const monday = await openStore(file, () => new Date('2026-01-05T10:00:00Z'));
