@@ -18,6 +18,7 @@ import { chatKey, hashKey } from './storage/hash-key.ts';
 import { seal, unseal } from './storage/seal.ts';
 import { openStore, type Store } from './storage/store.ts';
 import type { Rendered } from './telegram/outgoing.ts';
+import { buttonSigner } from './telegram/signed-buttons.ts';
 import type { TelegramHouse } from './telegram/start-telegram.ts';
 import { mannerOf, takeTurn, turn, type TurnHouse } from './turn.ts';
 
@@ -98,21 +99,23 @@ export function answering(
   key: string,
   admins: ReadonlySet<number>,
   onTrouble: () => void,
+  previousKey: string | null = null,
 ): Pick<TelegramHouse, 'answer' | 'admin' | 'trouble' | 'tooMany' | 'aside' | 'moved' | 'firstTime'> {
-  const render = (message: Message): Rendered => ({
+  const signer = buttonSigner(previousKey === null ? [key] : [key, previousKey]);
+  const render = (message: Message, chat: number): Rendered => ({
     html: renderHtml(message),
-    buttons: message.buttons,
+    buttons: signer.sign(message.buttons, chat),
     picture: pictureOf(message),
   });
   const sentence = async (chat: number, kind: 'trouble' | 'too-many'): Promise<Rendered> => {
     const state = await store.load(chatKey(chat, key)).catch(() => null);
-    return render(compose({ kind }, mannerOf(state ?? newChat), Date.now(), house));
+    return render(compose({ kind }, mannerOf(state ?? newChat), Date.now(), house), chat);
   };
   return {
     async answer(chat, incoming, speaksKazakh) {
       const taken = await takeTurn(
         chatKey(chat, key),
-        incoming,
+        signer.open(incoming, chat),
         Date.now(),
         house,
         store,
@@ -121,8 +124,11 @@ export function answering(
       );
       if (taken.subscribes) await store.subscribe(chatKey(chat, key), seal(chat, key)).catch(onTrouble);
       return {
-        answers: taken.replies.map(({ message, place }) => ({ ...render(message), place })),
-        reminders: taken.reminders.map(({ minutes, message }) => ({ minutes, answer: render(message) })),
+        answers: taken.replies.map(({ message, place }) => ({ ...render(message, chat), place })),
+        reminders: taken.reminders.map(({ minutes, message }) => ({
+          minutes,
+          answer: render(message, chat),
+        })),
         leaves: taken.leaves,
         elsewhere: [],
       };
@@ -136,7 +142,7 @@ export function answering(
         buttons: [],
       };
       const outcome = {
-        answers: [{ ...render(report), place: 'new' as const }],
+        answers: [{ ...render(report, chat), place: 'new' as const }],
         reminders: [],
         leaves: false,
       };
@@ -144,7 +150,7 @@ export function answering(
       if (correction === null || to === null) return { ...outcome, elsewhere: [] };
       const manner = mannerOf((await store.load(correction.chat)) ?? newChat);
       const told = compose({ kind: 'correction', isScam: correction.isScam }, manner, Date.now(), house);
-      return { ...outcome, elsewhere: [{ chat: to, answer: render(told) }] };
+      return { ...outcome, elsewhere: [{ chat: to, answer: render(told, to) }] };
     },
     trouble: (chat) => sentence(chat, 'trouble'),
     tooMany: (chat) => sentence(chat, 'too-many'),
@@ -155,7 +161,7 @@ export function answering(
         Date.now(),
         house,
       );
-      const answer = render({ ...replies[0]!.message, buttons: [] });
+      const answer = render({ ...replies[0]!.message, buttons: [] }, 0);
       return { title: firstLine(replies[0]!.message), answer };
     },
     moved: (from, to) => store.move(chatKey(from, key), chatKey(to, key)).catch(onTrouble),

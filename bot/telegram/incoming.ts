@@ -7,6 +7,8 @@ import { unreadable } from './unreadable.ts';
 /** An update somebody expects an answer to. */
 export interface Arrival {
   readonly chat: number;
+  /** Who asks; the chat itself where Telegram does not say. */
+  readonly from: number;
   /** The message to answer to: theirs, or the one their button is about. */
   readonly answerTo: number | null;
   readonly incoming: Incoming;
@@ -36,6 +38,7 @@ function ofMessage(message: Message, me: string, edited: boolean): Arrival | nul
   if (incoming === null || (edited && incoming.kind === 'unreadable')) return null;
   return {
     chat: message.chat.id,
+    from: message.from?.id ?? message.chat.id,
     answerTo: message.message_id,
     incoming,
     speaksKazakh: message.from?.language_code === 'kk',
@@ -134,16 +137,29 @@ function ofPress(query: CallbackQuery): Arrival | null {
   const original = 'reply_to_message' in message ? message.reply_to_message : undefined;
   return {
     chat: message.chat.id,
+    from: query.from.id,
     answerTo: original?.message_id ?? null,
-    incoming: {
-      kind: 'press',
-      press: query.data,
-      about: original === undefined ? null : passageOf(original),
-    },
+    incoming: isGone(message, query.data)
+      ? { kind: 'gone-press', press: query.data }
+      : {
+          kind: 'press',
+          press: query.data,
+          about: original === undefined ? null : passageOf(original),
+        },
     speaksKazakh: query.from.language_code === 'kk',
     replaces: message.message_id,
     query: query.id,
     edited: false,
     album: null,
   };
+}
+
+/**
+ * Whether a message does not carry the button that was pressed on it: it was answered in between, or somebody made the
+ * press up. Telegram sends the buttons along except for messages too old to be read; there the signature must do.
+ */
+function isGone(message: NonNullable<CallbackQuery['message']>, data: string): boolean {
+  if (message.date === 0) return false;
+  const buttons = 'reply_markup' in message ? message.reply_markup.inline_keyboard.flat() : [];
+  return !buttons.some((button) => 'callback_data' in button && button.callback_data === data);
 }

@@ -117,7 +117,11 @@ export async function answerGuest(telegram: Telegram, query: string, { html }: R
       type: 'article',
       id: 'verdict',
       title: 'Abaila',
-      input_message_content: { message_text: html[0]!, parse_mode: 'HTML' },
+      input_message_content: {
+        message_text: html[0]!,
+        parse_mode: 'HTML',
+        link_preview_options: { is_disabled: true },
+      },
     },
   });
 }

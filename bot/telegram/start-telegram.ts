@@ -1,6 +1,7 @@
 // The bot on Telegram by long polling: updates in, answers out, nothing of anybody's words in a log.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Telegraf, type Telegram, TelegramError } from 'telegraf';
+import type { Update } from 'telegraf/types';
 import type { Incoming, Passage } from '../dialog/types.ts';
 import { Albums } from './albums.ts';
 import { Answered } from './answered.ts';
@@ -8,6 +9,7 @@ import { gatherer, type GatherTimes } from './gather.ts';
 import { type Arrival, arrivalOf, type Aside, asideOf, migrationOf } from './incoming.ts';
 import { inTurn } from './in-turn.ts';
 import { type Limit, Limits } from './limits.ts';
+import { isWellFormed } from './well-formed.ts';
 import { installOutbound } from './outbound.ts';
 import { answerGuest, answerInline, type Rendered, sendAnswer } from './outgoing.ts';
 
@@ -70,7 +72,11 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
   const limits = new Limits(house.limit);
   const albums = new Albums();
   const edge: Edge = { house, telegram: bot.telegram, answered: new Answered(), reminders: new Set() };
-  bot.use(async ({ update }) => {
+  const take = async (update: Update): Promise<void> => {
+    if (!isWellFormed(update)) {
+      house.log('malformed update', {});
+      return;
+    }
     const aside = asideOf(update);
     if (aside !== null) {
       if ((await limits.of(aside.from)) === 'within') await answerAside(aside, edge);
@@ -80,17 +86,26 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
     if (migration !== null) return house.moved(migration.from, migration.to);
     const arrival = arrivalOf(update, bot.botInfo?.username ?? '');
     if (arrival === null || !(await house.firstTime(update.update_id))) return;
-    const pace = await limits.of(arrival.chat);
+    if (arrival.incoming.kind === 'overheard') {
+      if (await limits.ofGroup(arrival.chat))
+        await oneByOne(arrival.chat, () => answer(arrival, update.update_id, edge));
+      return;
+    }
+    const pace = await limits.of(arrival.from);
     if (pace === 'just-over')
       await sendAnswer(bot.telegram, { ...arrival, replaces: null }, await house.tooMany(arrival.chat));
     if (pace !== 'within' || !albums.asks(arrival)) return;
     const whole = await gather(arrival);
     if (whole !== null) await oneByOne(whole.chat, () => answer(whole, update.update_id, edge));
+  };
+  // telegraf asks for more only when a whole batch is worked on: one slow chat would hold up all others.
+  const atWork = new Set<Promise<void>>();
+  bot.use(({ update }) => {
+    const work = take(update)
+      .catch((error: unknown) => house.log('update failed', { update: update.update_id, ...nameOf(error) }))
+      .finally(() => atWork.delete(work));
+    atWork.add(work);
   });
-  // Without this telegraf prints the whole update and stops polling at the first error.
-  bot.catch((error, { update }) =>
-    house.log('update failed', { update: update.update_id, ...nameOf(error) }),
-  );
   let stopping = false;
   const stop = async (): Promise<void> => {
     stopping = true;
@@ -100,6 +115,7 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
       // It had not begun.
     }
     for (const timer of edge.reminders) clearTimeout(timer);
+    await Promise.all(atWork);
     await ended.catch(() => undefined);
   };
   const ended = keepPolling(bot, house, () => stopping).finally(restoreClient);

@@ -1,42 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answering, openHouse } from '../../../bot/run.ts';
+import { openHouse } from '../../../bot/run.ts';
 import { escapeHtml } from '../../../bot/reply/render-html.ts';
 import { chatKey } from '../../../bot/storage/hash-key.ts';
-import { openStore, type Store } from '../../../bot/storage/store.ts';
-import { type RunningTelegram, startTelegram } from '../../../bot/telegram/start-telegram.ts';
-import { type Call, FakeBotApi } from '../../support/fake-bot-api.ts';
+import type { Call } from '../../support/fake-bot-api.ts';
+import { startBot, type TelegramBot } from '../../support/telegram-bot.ts';
 import { group, kindsTable, person, updateKinds, type UpdateKind } from '../../support/update-kinds.ts';
 
 const house = openHouse();
-let api: FakeBotApi;
-let store: Store;
-let bot: RunningTelegram;
+let bot: TelegramBot;
 
 beforeAll(async () => {
-  api = new FakeBotApi();
-  store = await openStore(':memory:');
-  bot = startTelegram({
-    ...answering(house, store, 'key', new Set(), () => undefined),
-    token: '1:test',
-    apiRoot: await api.start(),
-    limit: { updates: 100_000, seconds: 60 },
-    commands: { ru: [], kk: [] },
-    gather: { afterForwardMs: 5, afterOwnMs: 5, mostMs: 50 },
-    log: () => undefined,
-  });
+  bot = await startBot(house);
 });
 
-afterAll(async () => {
-  await bot.stop();
-  await api.stop();
-  await store.close();
-});
+afterAll(() => bot.stop());
 
 test.each(updateKinds)('$name: $decision', async (row) => {
   // Only an answer can be in the wrong language.
   for (const language of row.says === null ? (['ru'] as const) : (['ru', 'kk'] as const)) {
-    await store.carryOut(keyOf(person), { kind: 'forget' });
+    await bot.store.carryOut(keyOf(person), { kind: 'forget' });
     const calls = await callsFor(row, language);
     const said = calls.map(textOf).join('\n');
     switch (row.decision) {
@@ -68,7 +51,7 @@ test.each(updateKinds)('$name: $decision', async (row) => {
 
 test('a group that became a supergroup keeps its settings', async () => {
   const settings = { chosen: 'kk', last: 'kk', simple: false, alerted: 0, talk: null } as const;
-  await store.save(keyOf(-8), settings);
+  await bot.store.save(keyOf(-8), settings);
   const row = updateKinds.find(({ name }) => name === 'group: became a supergroup')!;
   const { message } = row.update as { message: { chat: object } };
   await callsFor(
@@ -78,8 +61,8 @@ test('a group that became a supergroup keeps its settings', async () => {
     },
     'ru',
   );
-  expect(await store.load(keyOf(-8))).toBeNull();
-  expect(await store.load(keyOf(-9))).toEqual(settings);
+  expect(await bot.store.load(keyOf(-8))).toBeNull();
+  expect(await bot.store.load(keyOf(-9))).toEqual(settings);
 });
 
 test('the table in CONTRIBUTING.md has every row: `npm run diagram`', () => {
@@ -89,16 +72,16 @@ test('the table in CONTRIBUTING.md has every row: `npm run diagram`', () => {
 
 /** What the bot calls because of an update, after it has answered what came before and until it answers what comes after. */
 async function callsFor({ update }: UpdateKind, language: 'ru' | 'kk'): Promise<Call[]> {
-  const before = api.calls.length;
-  api.update(withLanguage(update, language));
+  const before = bot.api.calls.length;
+  bot.api.update(withLanguage(update, language));
   // A command ends what is being gathered, and is answered last.
   const inGroup = JSON.stringify(update).includes(`"id":${group},`);
-  const marker = api.message({ text: '/lang' }, person, inGroup ? group : person);
-  api.update({ message: marker });
+  const marker = bot.api.message({ text: '/lang' }, person, inGroup ? group : person);
+  bot.api.update({ message: marker });
   const isMarker = ({ params }: Call): boolean =>
     (params['reply_parameters'] as { message_id?: number } | undefined)?.message_id === marker.message_id;
-  await expect.poll(() => api.calls.some(isMarker), { timeout: 5000, interval: 5 }).toBe(true);
-  return api.calls.slice(before).filter((call) => says.test(call.method) && !isMarker(call));
+  await expect.poll(() => bot.api.calls.some(isMarker), { timeout: 5000, interval: 5 }).toBe(true);
+  return bot.api.calls.slice(before).filter((call) => says.test(call.method) && !isMarker(call));
 }
 
 /** Calls a person can see something of. */

@@ -3,6 +3,7 @@ import { answering, openHouse } from '../../../bot/run.ts';
 import type { UiKey } from '../../../bot/reply/words.ts';
 import { openStore, type Store } from '../../../bot/storage/store.ts';
 import { type RunningTelegram, startTelegram } from '../../../bot/telegram/start-telegram.ts';
+import { buttonOf } from '../../support/button-of.ts';
 import { FakeBotApi } from '../../support/fake-bot-api.ts';
 
 const house = openHouse();
@@ -318,10 +319,3 @@ test('whose messenger speaks Kazakh is answered in Kazakh from the first tap', a
 });
 
 const asJson = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
-
-function buttonOf(params: Record<string, unknown>, label: string): string {
-  const markup = params['reply_markup'] as { inline_keyboard: { text: string; callback_data: string }[][] };
-  const button = markup.inline_keyboard.flat().find(({ text }) => text === label);
-  if (button === undefined) throw new Error(`no button «${label}»`);
-  return button.callback_data;
-}
