@@ -20,6 +20,8 @@ export interface StorageConfig {
   readonly file: string;
   /** Where the key for hashing chat ids comes from: given, or kept in a file of our own beside the database. */
   readonly key: { readonly given: string } | { readonly keptIn: string };
+  /** The key before, while rows under it are being taken over. */
+  readonly previousKey: string | null;
 }
 
 const emptyIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
@@ -57,6 +59,7 @@ const environment = z.object({
     emptyIsAbsent,
     z.string().min(32, 'needs at least 32 characters; leave it out to have one made').optional(),
   ),
+  PREVIOUS_HASH_KEY: z.preprocess(emptyIsAbsent, z.string().min(32, 'is no key of ours').optional()),
 });
 
 /** Reads the settings. Throws `Faults` with every setting that cannot be used. */
@@ -76,11 +79,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     TELEGRAM_API_ROOT: apiRoot,
     DATA_DIR: folder,
     HASH_KEY: given,
+    PREVIOUS_HASH_KEY: previousKey = null,
     ADMIN_IDS: admins,
   } = parsed.data;
   const storage: StorageConfig = {
     file: join(folder, 'abaila.sqlite'),
     key: given === undefined ? { keptIn: join(folder, 'hash-key') } : { given },
+    previousKey,
   };
   return token === undefined
     ? { mode: 'console', storage }

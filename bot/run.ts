@@ -14,8 +14,9 @@ import { renderHtml } from './reply/render-html.ts';
 import { Words } from './reply/words.ts';
 import { loadAll, startOrExplain } from './start-or-explain.ts';
 import { adminCommands, onAdmin } from './admin/admin.ts';
-import { chatKey, hashKey } from './storage/hash-key.ts';
-import { seal, unseal } from './storage/seal.ts';
+import { chatNames, unsealUnder } from './storage/key-rotation.ts';
+import { hashKey } from './storage/hash-key.ts';
+import { seal } from './storage/seal.ts';
 import { openStore, type Store } from './storage/store.ts';
 import type { Rendered } from './telegram/outgoing.ts';
 import { buttonSigner } from './telegram/signed-buttons.ts';
@@ -72,7 +73,14 @@ async function talkOnTelegram(config: Extract<Config, { mode: 'polling' }>, hous
   process.umask(0o077);
   const store: Store = await openStore(config.storage.file);
   const telegram = startTelegram({
-    ...answering(house, store, hashKey(config.storage.key), config.admins, () => log.error('memory failed')),
+    ...answering(
+      house,
+      store,
+      hashKey(config.storage.key),
+      config.admins,
+      () => log.error('memory failed'),
+      config.storage.previousKey,
+    ),
     token: config.token,
     apiRoot: config.apiRoot,
     commands: commandsOf(house),
@@ -101,6 +109,7 @@ export function answering(
   onTrouble: () => void,
   previousKey: string | null = null,
 ): Pick<TelegramHouse, 'answer' | 'admin' | 'trouble' | 'tooMany' | 'aside' | 'moved' | 'firstTime'> {
+  const nameOf = chatNames(store, key, previousKey, onTrouble);
   const signer = buttonSigner(previousKey === null ? [key] : [key, previousKey]);
   const render = (message: Message, chat: number): Rendered => ({
     html: renderHtml(message),
@@ -108,13 +117,14 @@ export function answering(
     picture: pictureOf(message),
   });
   const sentence = async (chat: number, kind: 'trouble' | 'too-many'): Promise<Rendered> => {
-    const state = await store.load(chatKey(chat, key)).catch(() => null);
+    const state = await store.load(await nameOf(chat)).catch(() => null);
     return render(compose({ kind }, mannerOf(state ?? newChat), Date.now(), house), chat);
   };
   return {
     async answer(chat, incoming, speaksKazakh) {
+      const name = await nameOf(chat);
       const taken = await takeTurn(
-        chatKey(chat, key),
+        name,
         signer.open(incoming, chat),
         Date.now(),
         house,
@@ -122,7 +132,7 @@ export function answering(
         onTrouble,
         speaksKazakh ? 'kk' : 'ru',
       );
-      if (taken.subscribes) await store.subscribe(chatKey(chat, key), seal(chat, key)).catch(onTrouble);
+      if (taken.subscribes) await store.subscribe(name, seal(chat, key)).catch(onTrouble);
       return {
         answers: taken.replies.map(({ message, place }) => ({ ...render(message, chat), place })),
         reminders: taken.reminders.map(({ minutes, message }) => ({
@@ -146,7 +156,7 @@ export function answering(
         reminders: [],
         leaves: false,
       };
-      const to = correction === null ? null : unseal(correction.address, key);
+      const to = correction === null ? null : unsealUnder([key, previousKey], correction.address);
       if (correction === null || to === null) return { ...outcome, elsewhere: [] };
       const manner = mannerOf((await store.load(correction.chat)) ?? newChat);
       const told = compose({ kind: 'correction', isScam: correction.isScam }, manner, Date.now(), house);
@@ -164,7 +174,7 @@ export function answering(
       const answer = render({ ...replies[0]!.message, buttons: [] }, 0);
       return { title: firstLine(replies[0]!.message), answer };
     },
-    moved: (from, to) => store.move(chatKey(from, key), chatKey(to, key)).catch(onTrouble),
+    moved: async (from, to) => store.move(await nameOf(from), await nameOf(to)).catch(onTrouble),
     firstTime: (update) => store.firstTime(update).catch(() => true),
   };
 }

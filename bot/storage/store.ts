@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import type { ChatState } from '../dialog/types.ts';
 import type { Counted, Memory } from '../turn.ts';
+import { emptyLog, overwriteDeleted } from './erase-traces.ts';
 import { migrate } from './migrations.ts';
 import { moveChat } from './move-chat.ts';
 import type { Database, Tables } from './schema.ts';
@@ -38,6 +39,7 @@ export async function openStore(file: string, now: () => Date = () => new Date()
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('busy_timeout = 5000');
+  overwriteDeleted(sqlite);
   const db: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
   await migrate(db);
   const today = (): string => now().toISOString().slice(0, 10);
@@ -99,6 +101,7 @@ export async function openStore(file: string, now: () => Date = () => new Date()
         case 'forget':
           await db.deleteFrom('donations').where('chat', '=', chat).execute();
           await db.deleteFrom('chats').where('key', '=', chat).execute();
+          emptyLog(sqlite);
           return;
       }
     },
