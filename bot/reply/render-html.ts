@@ -22,11 +22,11 @@ export function renderHtml(message: Message): string[] {
   return texts;
 }
 
+/** Half a character, which Telegram would refuse, becomes a sign of replacement. */
 export function escapeHtml(text: string): string {
-  return text.replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!,
-  );
+  return text
+    .toWellFormed()
+    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
 }
 
 /** Inside an address, a name or a command it is invisible, and keeps messengers from making a link of it. */

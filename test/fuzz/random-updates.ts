@@ -88,7 +88,9 @@ const mutated = fc
     for (const { where, what } of changes) {
       const places = placesOf(moved);
       const place = places[where % places.length];
-      if (place !== undefined) place.holder[place.key] = what;
+      if (place === undefined) continue;
+      if (what === undefined) Reflect.deleteProperty(place.holder, place.key);
+      else place.holder[place.key] = what;
     }
     return { kind: 'update', update: { update_id: 1, ...(moved as UpdateBody) } };
   });
