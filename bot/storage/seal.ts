@@ -1,32 +1,45 @@
-// Where to write to somebody who asked to be told: sealed, so that the row alone leads to nobody.
+// Sealed under the key of this installation (AES-256-GCM), so that a row alone tells nobody anything.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 const ivBytes = 12;
 const tagBytes = 16;
 
-const keyOf = (key: string): Buffer => createHash('sha256').update(`address ${key}`).digest();
+/** What is sealed for one purpose opens for no other. */
+export class Seal {
+  readonly #key: Buffer;
 
-/** A chat's number under the key of this installation (AES-256-GCM). */
+  constructor(purpose: 'address' | 'mail', key: string) {
+    this.#key = createHash('sha256').update(`${purpose} ${key}`).digest();
+  }
+
+  close(open: string | Uint8Array): Buffer {
+    const iv = randomBytes(ivBytes);
+    const cipher = createCipheriv('aes-256-gcm', this.#key, iv);
+    const sealed = typeof open === 'string' ? cipher.update(open, 'utf8') : cipher.update(open);
+    cipher.final();
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+  }
+
+  /** What was sealed; null when it was sealed under another key, or tampered with. */
+  open(sealed: Uint8Array): string | null {
+    try {
+      const iv = sealed.subarray(0, ivBytes);
+      const decipher = createDecipheriv('aes-256-gcm', this.#key, iv, { authTagLength: tagBytes });
+      decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+      return decipher.update(sealed.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Where to write to somebody who asked to be told: a chat's number, sealed. */
 export function seal(chat: number, key: string): string {
-  const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(key), iv);
-  const sealed = Buffer.concat([cipher.update(String(chat)), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
+  return new Seal('address', key).close(String(chat)).toString('base64url');
 }
 
 /** The number again; null when it was sealed under another key, or tampered with. */
 export function unseal(address: string, key: string): number | null {
-  const bytes = Buffer.from(address, 'base64url');
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', keyOf(key), bytes.subarray(0, ivBytes), {
-      authTagLength: tagBytes,
-    });
-    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-    const chat = Number(
-      Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString(),
-    );
-    return Number.isSafeInteger(chat) ? chat : null;
-  } catch {
-    return null;
-  }
+  const chat = Number(new Seal('address', key).open(Buffer.from(address, 'base64url')) ?? NaN);
+  return Number.isSafeInteger(chat) ? chat : null;
 }
