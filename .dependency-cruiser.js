@@ -47,6 +47,9 @@ export default {
     never('telegram is a thin edge', '^bot/telegram/', {
       path: '^nlp/|^bot/storage/|^node_modules/(better-sqlite3|kysely)/',
     }),
+    never('observing knows what happened, not to whom', '^bot/observe/', {
+      path: `${telegramAndDatabases}|^nlp/|^bot/(dialog|reply|storage|telegram|turn|mail)`,
+    }),
     never('natural only by submodule', '^(bot|nlp|test)/', {
       path: '^node_modules/natural/(index|lib/natural/index)\\.js$',
     }),

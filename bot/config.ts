@@ -2,17 +2,22 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Faults } from '../nlp/index.ts';
+import { isNetwork, telegramNetworks } from './telegram/networks.ts';
+import type { WayIn } from './telegram/start-telegram.ts';
 
-/** Where the bot talks: in this terminal, or on Telegram by asking for updates. */
+/** Where the bot talks: in this terminal, or on Telegram, asking for updates or having them brought. */
 export type Config =
   | { readonly mode: 'console'; readonly storage: StorageConfig }
   | {
-      readonly mode: 'polling';
+      readonly mode: 'telegram';
       readonly token: string;
       readonly apiRoot: string;
+      readonly wayIn: WayIn;
       readonly storage: StorageConfig;
       /** Telegram ids of those who may use the admin commands. */
       readonly admins: ReadonlySet<number>;
+      /** Where `/health`, `/ready` and `/metrics` are served; null: nowhere. */
+      readonly operations: { readonly host: string; readonly port: number } | null;
     };
 
 export interface StorageConfig {
@@ -24,43 +29,70 @@ export interface StorageConfig {
   readonly previousKey: string | null;
 }
 
-const emptyIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+/** What may be set; an empty value is an absent one. */
+const setting = <Schema extends z.ZodType>(schema: Schema): z.ZodPreprocess<Schema> =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema);
+
+const port = z.coerce
+  .number('is a number')
+  .int('is a whole number')
+  .min(1, 'is at least 1')
+  .max(65_535, 'is at most 65535');
+
+const list = z.string().transform((text) => text.split(',').map((one) => one.trim()));
+const networks = list.refine(
+  (all) => all.every(isNetwork),
+  'is a list of networks such as 149.154.160.0/20, with commas between',
+);
 
 const environment = z.object({
-  BOT_TOKEN: z.preprocess(
-    emptyIsAbsent,
+  BOT_TOKEN: setting(
     z
       .string()
       .regex(/^\d+:[\w-]{30,}$/, 'does not look like a token; get one from @BotFather in Telegram: /newbot')
       .optional(),
   ),
-  TELEGRAM_API_ROOT: z.preprocess(
-    emptyIsAbsent,
-    z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: setting(z.url({ protocol: /^https?$/ }).default('https://api.telegram.org')),
+  DATA_DIR: setting(z.string().default('.abaila')),
+  HASH_KEY: setting(
+    z.string().min(32, 'needs at least 32 characters; leave it out to have one made').optional(),
   ),
-  DATA_DIR: z.preprocess(emptyIsAbsent, z.string().default('.abaila')),
-  ADMIN_IDS: z.preprocess(
-    emptyIsAbsent,
+  PREVIOUS_HASH_KEY: setting(z.string().min(32, 'is no key of ours').optional()),
+  ADMIN_IDS: setting(
     z
       .string()
       .regex(/^\d+(?:, *\d+)*$/, 'is a list of Telegram ids with commas between')
       .default('0')
       .transform(
-        (list) =>
+        (ids) =>
           new Set(
-            list
+            ids
               .split(',')
               .map(Number)
               .filter((id) => id > 0),
           ),
       ),
   ),
-  HASH_KEY: z.preprocess(
-    emptyIsAbsent,
-    z.string().min(32, 'needs at least 32 characters; leave it out to have one made').optional(),
+  WEBHOOK_URL: setting(
+    z.url({ protocol: /^https$/, error: 'is an address that begins with https://' }).optional(),
   ),
-  PREVIOUS_HASH_KEY: z.preprocess(emptyIsAbsent, z.string().min(32, 'is no key of ours').optional()),
+  WEBHOOK_SECRET: setting(
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/, 'needs 16 to 256 letters, digits, _ or -')
+      .optional(),
+  ),
+  WEBHOOK_HOST: setting(z.string().default('127.0.0.1')),
+  WEBHOOK_PORT: setting(port.default(8080)),
+  WEBHOOK_FROM: setting(
+    z.union([z.literal('telegram').transform(() => [...telegramNetworks]), networks]).optional(),
+  ),
+  WEBHOOK_PROXIES: setting(networks.optional()),
+  METRICS_HOST: setting(z.string().default('127.0.0.1')),
+  METRICS_PORT: setting(port.optional()),
 });
+
+type Environment = z.infer<typeof environment>;
 
 /** Reads the settings. Throws `Faults` with every setting that cannot be used. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -74,20 +106,34 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       })),
     );
   }
-  const {
-    BOT_TOKEN: token,
-    TELEGRAM_API_ROOT: apiRoot,
-    DATA_DIR: folder,
-    HASH_KEY: given,
-    PREVIOUS_HASH_KEY: previousKey = null,
-    ADMIN_IDS: admins,
-  } = parsed.data;
+  const { BOT_TOKEN: token, DATA_DIR: folder, HASH_KEY: given, PREVIOUS_HASH_KEY: previousKey } = parsed.data;
   const storage: StorageConfig = {
     file: join(folder, 'abaila.sqlite'),
     key: given === undefined ? { keptIn: join(folder, 'hash-key') } : { given },
-    previousKey,
+    previousKey: previousKey ?? null,
   };
-  return token === undefined
-    ? { mode: 'console', storage }
-    : { mode: 'polling', token, apiRoot, storage, admins };
+  const wayIn = wayInOf(parsed.data);
+  if (token === undefined) return { mode: 'console', storage };
+  const { TELEGRAM_API_ROOT: apiRoot, ADMIN_IDS: admins, METRICS_HOST, METRICS_PORT } = parsed.data;
+  const operations = METRICS_PORT === undefined ? null : { host: METRICS_HOST, port: METRICS_PORT };
+  return { mode: 'telegram', token, apiRoot, wayIn, storage, admins, operations };
+}
+
+/** A webhook is set as a whole or not at all. */
+function wayInOf(settings: Environment): WayIn {
+  const { BOT_TOKEN: token, WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = settings;
+  if (url === undefined && secret === undefined) return { by: 'polling' };
+  const missing = Object.entries({ BOT_TOKEN: token, WEBHOOK_URL: url, WEBHOOK_SECRET: secret })
+    .filter(([, value]) => value === undefined)
+    .map(([field]) => ({ file: '.env', field, what: 'is needed for a webhook' }));
+  if (url === undefined || secret === undefined || missing.length > 0) throw new Faults(missing);
+  return {
+    by: 'webhook',
+    url,
+    secret,
+    host: settings.WEBHOOK_HOST,
+    port: settings.WEBHOOK_PORT,
+    from: settings.WEBHOOK_FROM ?? null,
+    proxies: settings.WEBHOOK_PROXIES ?? [],
+  };
 }

@@ -15,17 +15,33 @@ export interface Counted {
   readonly language: string;
 }
 
-/** What a turn remembers and counts; `chat` is an opaque key, never an id of the messenger. */
-export interface Memory {
-  load(chat: string): Promise<ChatState | null>;
-  save(chat: string, state: ChatState): Promise<void>;
-  count(counted: Counted): Promise<void>;
-  /** Carries out what a turn asks for besides talking. */
-  carryOut(chat: string, effect: KeptEffect): Promise<void>;
+/** What a turn leaves behind; `chat` is an opaque key, never an id of the messenger. Written as one, or not at all. */
+export interface Kept {
+  readonly chat: string;
+  /** null: nothing changed. */
+  readonly state: ChatState | null;
+  readonly counted: Counted | null;
+  readonly effects: readonly KeptEffect[];
 }
 
-/** What is carried out in the memory; reminding, leaving and writing later are the affair of the edge. */
-export type KeptEffect = Exclude<Effect, { kind: 'remind' | 'leave' | 'subscribe' }>;
+/** What turns remember. */
+export interface Memory {
+  load(chat: string): Promise<ChatState | null>;
+  keep(kept: Kept): Promise<void>;
+}
+
+/** What a turn itself asks of the memory; reminding, leaving and writing later are the affair of the edge. */
+export type TurnEffect = Exclude<Effect, { kind: 'remind' | 'leave' | 'subscribe' }>;
+
+/** What is carried out in the memory. */
+export type KeptEffect =
+  | TurnEffect
+  /** A sealed address is kept with the text the chat gave last. */
+  | { readonly kind: 'subscribe'; readonly address: string }
+  /** What is kept under another key comes along: a group has a new number, or the hashing key was changed. */
+  | { readonly kind: 'moved'; readonly from: string }
+  /** Who asked to be told about a text is told now, and known no longer. */
+  | { readonly kind: 'told'; readonly donation: number };
 
 export interface Reply {
   readonly message: Message;
@@ -47,7 +63,7 @@ export interface Turn {
   readonly state: ChatState;
   readonly replies: readonly Reply[];
   readonly reminders: readonly Reminder[];
-  readonly effects: readonly KeptEffect[];
+  readonly effects: readonly TurnEffect[];
   readonly leaves: boolean;
   readonly subscribes: boolean;
   readonly counted: Counted | null;
@@ -76,7 +92,7 @@ export function turn(state: ChatState, incoming: Incoming, at: number, house: Tu
   };
 }
 
-const isKept = (effect: Effect): effect is KeptEffect =>
+const isKept = (effect: Effect): effect is TurnEffect =>
   effect.kind !== 'remind' && effect.kind !== 'leave' && effect.kind !== 'subscribe';
 
 /** What the conversation may ask of the house. */
@@ -109,16 +125,16 @@ export function namedIn(facts: Facts): Named {
   };
 }
 
-/** What the edge is to do: send now, send later, leave the chat, remember whom to write to. */
-export type Taken = Pick<Turn, 'replies' | 'reminders' | 'leaves' | 'subscribes'>;
+/** What the edge is to do: send now, send later, leave the chat, remember whom to write to; and what is to be kept. */
+export type Taken = Pick<Turn, 'replies' | 'reminders' | 'leaves' | 'subscribes'> & { readonly kept: Kept };
 
-/** Loads, takes the turn, saves. When the memory fails the answer still goes out: a verdict matters more than a count. */
-export async function takeTurn(
+/** Loads and takes the turn; keeping is left to the caller. When the memory fails the answer is as to a new chat. */
+export async function considerTurn(
   chat: string,
   incoming: Incoming,
   at: number,
   house: TurnHouse,
-  memory: Memory,
+  memory: Pick<Memory, 'load'>,
   onTrouble: (error: unknown) => void,
   /** To a chat nobody has spoken in yet, until its words tell. */
   first: SpokenLanguage = 'ru',
@@ -129,14 +145,23 @@ export async function takeTurn(
   });
   const before = state ?? { ...newChat, last: first };
   const taken = turn(before, incoming, at, house);
-  try {
-    // Being forgotten comes last, or the state of this very turn would stay behind.
-    const forgets = taken.effects.some(({ kind }) => kind === 'forget');
-    if (taken.state !== before && !forgets) await memory.save(chat, taken.state);
-    if (taken.counted !== null) await memory.count(taken.counted);
-    for (const effect of taken.effects) await memory.carryOut(chat, effect);
-  } catch (error) {
-    onTrouble(error);
-  }
+  // Being forgotten comes last, or the state of this very turn would stay behind.
+  const forgets = taken.effects.some(({ kind }) => kind === 'forget');
+  const changed = taken.state !== before && !forgets;
+  const { counted, effects } = taken;
+  return { ...taken, kept: { chat, state: changed ? taken.state : null, counted, effects } };
+}
+
+/** Loads, takes the turn, keeps. When the memory fails the answer still goes out: a verdict matters more than a count. */
+export async function takeTurn(
+  chat: string,
+  incoming: Incoming,
+  at: number,
+  house: TurnHouse,
+  memory: Memory,
+  onTrouble: (error: unknown) => void,
+): Promise<Taken> {
+  const taken = await considerTurn(chat, incoming, at, house, memory, onTrouble);
+  await memory.keep(taken.kept).catch(onTrouble);
   return taken;
 }

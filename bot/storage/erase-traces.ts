@@ -1,12 +1,14 @@
-// What was deleted must not be readable in the file either.
+// What was forgotten must not be readable in the files either. Deleted rows are overwritten (`secure_delete`); the
+// write-ahead log still holds the pages as they were.
 import type Sqlite from 'better-sqlite3';
+import type { Kept } from '../turn.ts';
 
-/** Deleted rows are overwritten from now on, not only marked as free. */
-export function overwriteDeleted(sqlite: Sqlite.Database): void {
-  sqlite.pragma('secure_delete = ON');
-}
-
-/** The write-ahead log still holds pages as they were; it is written back and emptied. */
-export function emptyLog(sqlite: Sqlite.Database): void {
-  sqlite.pragma('wal_checkpoint(TRUNCATE)');
+/** Empties the log as soon as a wish to be forgotten is durable. */
+export function eraseTraces(
+  sqlite: Sqlite.Database,
+  { effects }: Pick<Kept, 'effects'>,
+  durable: Promise<unknown>,
+): void {
+  if (!effects.some(({ kind }) => kind === 'forget')) return;
+  durable.then(() => sqlite.open && sqlite.pragma('wal_checkpoint(TRUNCATE)')).catch(() => undefined);
 }

@@ -126,7 +126,12 @@ export function asideOf(update: Update): Aside | null {
 }
 
 /** A group that became a supergroup: its number before and now. */
-export function migrationOf(update: Update): { readonly from: number; readonly to: number } | null {
+export interface Migration {
+  readonly from: number;
+  readonly to: number;
+}
+
+export function migrationOf(update: Update): Migration | null {
   if (!('message' in update) || !('migrate_to_chat_id' in update.message)) return null;
   return { from: update.message.chat.id, to: update.message.migrate_to_chat_id };
 }

@@ -7,6 +7,9 @@ export interface Limit {
   readonly seconds: number;
 }
 
+/** Within the limit, just over it (and to be told so), or told already. */
+export type Pace = 'within' | 'just-over' | 'over';
+
 export class Limits {
   readonly #limiter: RateLimiterMemory;
   readonly #most: number;
@@ -17,7 +20,7 @@ export class Limits {
   }
 
   /** Whether a person is within the limit, has just gone over it (and is to be told so), or was told already. */
-  async of(person: number): Promise<'within' | 'just-over' | 'over'> {
+  async of(person: number): Promise<Pace> {
     return this.#consume(String(person));
   }
 
@@ -26,7 +29,7 @@ export class Limits {
     return (await this.#consume(`group ${chat}`)) === 'within';
   }
 
-  async #consume(key: string): Promise<'within' | 'just-over' | 'over'> {
+  async #consume(key: string): Promise<Pace> {
     try {
       await this.#limiter.consume(key);
       return 'within';

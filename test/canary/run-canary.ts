@@ -2,6 +2,7 @@
 // has left: files, output, a copy of the database, and its heap.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +45,7 @@ export async function runCanary(updates: number, seed: number, words: Words): Pr
   mkdirSync(data);
   const api = new FakeBotApi();
   const apiRoot = await api.start();
+  const metricsPort = await freePort();
   const child = spawn(
     process.execPath,
     [
@@ -60,6 +62,7 @@ export async function runCanary(updates: number, seed: number, words: Words): Pr
         TELEGRAM_API_ROOT: apiRoot,
         DATA_DIR: data,
         ADMIN_IDS: '600',
+        METRICS_PORT: String(metricsPort),
       },
     },
   );
@@ -69,7 +72,7 @@ export async function runCanary(updates: number, seed: number, words: Words): Pr
   const failures = (): number =>
     Buffer.concat(output)
       .toString()
-      .split(/failed|trouble|no connection|retry/).length - 1;
+      .match(/failed|repeated|dead letter|refuses|plain text|chat ended|malformed/g)?.length ?? 0;
   try {
     const ui = (key: Parameters<Words['ui']>[1]): string => words.ui('ru', key);
     const file = join(data, 'abaila.sqlite');
@@ -84,6 +87,7 @@ export async function runCanary(updates: number, seed: number, words: Words): Pr
     await settled(api, 700);
     api.text('/forget', donor);
     const answers = await settled(api, 701);
+    const metrics = await restful(metricsPort);
     await backUp(file, join(folder, 'backup.sqlite'));
     const heap = await heapSnapshot(child, folder);
     const onDisk = [...marks, tokenMark, consentMark];
@@ -97,6 +101,7 @@ export async function runCanary(updates: number, seed: number, words: Words): Pr
         ...whileKept,
         ...searchFiles(data, onDisk),
         searchBytes('backup.sqlite', readFileSync(join(folder, 'backup.sqlite')), onDisk),
+        searchBytes('metrics', metrics, onDisk),
         searchBytes('output and errors', Buffer.concat(output), onDisk),
         // The token must be in memory: it is in the address of every call.
         searchBytes('heap', heap, [...marks, consentMark]),
@@ -108,6 +113,26 @@ export async function runCanary(updates: number, seed: number, words: Words): Pr
     await api.stop();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The metrics, once nothing is in hand and nothing waits to be sent. */
+async function restful(port: number): Promise<Buffer> {
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    if (/^abaila_inbox 0$/m.test(metrics) && /^abaila_outbox 0$/m.test(metrics)) return Buffer.from(metrics);
+    if (Date.now() > deadline) throw new Error('the bot does not come to rest');
+    await sleep(200);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** A person gives a text, by consent. */

@@ -19,7 +19,7 @@ for (const { chat, data } of accepted.slice(0, 10)) say(`  accepted in chat ${ch
 
 started = performance.now();
 const total = { updates: 0, malformed: 0, unanswered: 0, answers: 0, longest: 0 };
-for (let batch = 0; batch < batches; batch++) {
+for (let batch = 0; total.updates < amount; batch++) {
   // A fault is thrown with the shortest updates that bring it out.
   const counts = fuzzUpdates(house, amount / batches, seed + batch);
   for (const key of ['updates', 'malformed', 'unanswered', 'answers'] as const) total[key] += counts[key];

@@ -1,54 +1,32 @@
-// The whole bot on Telegram's side of the fence: the fake Bot API, a store, and the edge between them.
-import { answering } from '../../bot/run.ts';
-import { openStore, type Store } from '../../bot/storage/store.ts';
-import { startTelegram, type TelegramHouse } from '../../bot/telegram/start-telegram.ts';
+// The whole bot and the fake Bot API it talks to, as one thing to start and stop.
+import type { Happening } from '../../bot/observe/happening.ts';
+import type { Store } from '../../bot/storage/store.ts';
 import type { TurnHouse } from '../../bot/turn.ts';
 import { FakeBotApi } from './fake-bot-api.ts';
+import { type BotOptions, startBot } from './start-bot.ts';
 
 export interface TelegramBot {
   readonly api: FakeBotApi;
   readonly store: Store;
-  /** Everything that was logged, a line each. */
-  readonly logged: readonly string[];
+  /** Everything that happened. */
+  readonly happened: readonly Happening[];
   readonly stop: () => Promise<void>;
 }
 
-export interface BotSettings {
-  /** The database file. */
-  readonly file?: string;
-  readonly key?: string;
-  readonly previousKey?: string | null;
-  readonly token?: string;
-  readonly admins?: readonly number[];
-  readonly house?: Partial<TelegramHouse>;
-}
-
-/** Starts it with limits nobody reaches and pauses nobody notices, unless told otherwise. */
-export async function startBot(house: TurnHouse, settings: BotSettings = {}): Promise<TelegramBot> {
+/** Starts both, with limits nobody reaches and pauses nobody notices, unless told otherwise. */
+export async function startOnFakeApi(house: TurnHouse, options: BotOptions = {}): Promise<TelegramBot> {
   const api = new FakeBotApi();
-  const store = await openStore(settings.file ?? ':memory:');
-  const logged: string[] = [];
-  const bot = startTelegram({
-    ...answering(
-      house,
-      store,
-      settings.key ?? 'key',
-      new Set(settings.admins),
-      () => logged.push('memory failed'),
-      settings.previousKey ?? null,
-    ),
-    token: settings.token ?? '1:test',
-    apiRoot: await api.start(),
+  const happened: Happening[] = [];
+  const { bot, store } = await startBot(house, await api.start(), {
     limit: { updates: 100_000, seconds: 60 },
-    commands: { ru: [], kk: [] },
     gather: { afterForwardMs: 5, afterOwnMs: 5, mostMs: 50 },
-    log: (event, details) => logged.push(`${event} ${JSON.stringify(details)}`),
-    ...settings.house,
+    tell: (happening) => happened.push(happening),
+    ...options,
   });
   return {
     api,
     store,
-    logged,
+    happened,
     async stop() {
       await bot.stop();
       await api.stop();

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Incoming } from '../../../bot/dialog/types.ts';
-import { answering, openHouse } from '../../../bot/run.ts';
+import { answering } from '../../../bot/answering.ts';
+import { openHouse } from '../../../bot/run.ts';
+import type { Outcome } from '../../../bot/telegram/outcome.ts';
 import { chatKey } from '../../../bot/storage/hash-key.ts';
 import { seal } from '../../../bot/storage/seal.ts';
 import { openStore, type Store } from '../../../bot/storage/store.ts';
@@ -21,7 +23,7 @@ let store: Store;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'abaila-'));
   file = join(folder, 'abaila.sqlite');
-  store = await openStore(file);
+  store = await openStore(file, { key: newKey, previousKey: oldKey });
 });
 afterEach(async () => {
   await store.close();
@@ -30,6 +32,16 @@ afterEach(async () => {
 
 const edge = (key: string, previous: string | null = null): ReturnType<typeof answering> =>
   answering(house, store, key, new Set([900]), () => undefined, previous);
+/** Takes a turn and keeps what comes of it. */
+async function turn(
+  by: ReturnType<typeof answering>,
+  incoming: Incoming,
+  speaksKazakh = false,
+): Promise<Outcome> {
+  const outcome = await by.answer(chat, incoming, speaksKazakh);
+  if (outcome.kept !== null) await store.keep(outcome.kept);
+  return outcome;
+}
 const command = (name: string, argument = ''): Incoming => ({ kind: 'command', name, argument });
 const said = (text: string): Incoming => ({
   kind: 'text',
@@ -38,20 +50,28 @@ const said = (text: string): Incoming => ({
   beside: null,
 });
 
-/** Leaves something in every table, under the given key. */
+/** Leaves something of the person in every table, under the given key. */
 async function leaveTraces(key: string): Promise<void> {
-  await edge(key).answer(chat, command('start', 'hall-7'), false);
-  await edge(key).answer(chat, said('Это банк. Продиктуйте код из СМС'), false);
-  await edge(key).answer(chat, command('lang'), true);
-  await store.save(chatKey(chat, key), { chosen: 'kk', last: 'kk', simple: true, alerted: 0, talk: null });
-  await store.carryOut(chatKey(chat, key), {
-    kind: 'donate',
-    text: donated,
-    reason: 'is-scam',
-    verdict: { kind: 'no-signs' },
+  await turn(edge(key), command('start', 'hall-7'));
+  await turn(edge(key), said('Это банк. Продиктуйте код из СМС'));
+  const state = { chosen: 'kk', last: 'kk', simple: true, alerted: 0, talk: null } as const;
+  await store.keep({
+    chat: chatKey(chat, key),
+    state,
+    counted: { verdict: 'scam', scheme: null, language: 'ru' },
+    effects: [
+      { kind: 'donate', text: donated, reason: 'is-scam', verdict: { kind: 'no-signs' } },
+      { kind: 'subscribe', address: seal(chat, key) },
+    ],
   });
-  await store.subscribe(chatKey(chat, key), seal(chat, key));
-  await store.firstTime(1);
+  await store.accept([{ update: 1, body: donated }]);
+  const draft = {
+    chat: chatKey(chat, key),
+    body: donated,
+    notBefore: Date.now() + 3_600_000,
+    expiresAt: null,
+  };
+  await store.conclude({ done: [1], dead: [], kept: null, out: [draft] });
 }
 
 /** Every row of every table as text. */
@@ -77,7 +97,7 @@ test('/forget erases within a second whatever leads to the person, from rows and
     expect(bytes().includes(trace)).toBe(true);
   }
   const started = performance.now();
-  const { answers } = await edge(newKey).answer(chat, command('forget'), false);
+  const { answers } = await turn(edge(newKey), command('forget'));
   expect(performance.now() - started).toBeLessThan(1000);
   expect(JSON.stringify(answers)).toContain(house.words.ui('kk', 'forget.done').slice(0, 20));
   for (const trace of [chatKey(chat, newKey), donated, String(chat)]) {
@@ -89,32 +109,42 @@ test('/forget erases within a second whatever leads to the person, from rows and
 test('a changed key loses nothing while the one before is known: the first word brings everything along', async () => {
   await leaveTraces(oldKey);
   const after = edge(newKey, oldKey);
-  const { answers } = await after.answer(chat, command('help'), false);
+  const { answers } = await turn(after, command('help'));
   expect(JSON.stringify(answers)).toContain(house.words.ui('kk', 'help.title'));
   expect(rows()).not.toContain(chatKey(chat, oldKey));
   // Who asked to be told under the old key still is.
   const told = await after.admin(900, command('corrected', '1 scam'));
   expect(told?.elsewhere).toMatchObject([{ chat }]);
-  await after.answer(chat, command('forget'), false);
+  await turn(after, command('forget'));
   expect(rows()).not.toContain(donated);
 });
 
 test('whoever says /forget first of all after the change is forgotten under both keys', async () => {
   await leaveTraces(oldKey);
-  await edge(newKey, oldKey).answer(chat, command('forget'), false);
+  await turn(edge(newKey, oldKey), command('forget'));
   for (const trace of [chatKey(chat, oldKey), chatKey(chat, newKey), donated])
     expect(rows()).not.toContain(trace);
 });
 
 test('without the key before nobody is known any more, and no address can be read', async () => {
   await leaveTraces(oldKey);
-  const { answers } = await edge(newKey).answer(chat, command('help'), false);
+  const { answers } = await turn(edge(newKey), command('help'));
   expect(JSON.stringify(answers)).toContain(house.words.ui('ru', 'help.title'));
   expect((await edge(newKey).admin(900, command('corrected', '1 scam')))?.elsewhere).toEqual([]);
 });
 
+test('what stands under the new name already is newer, and stays', async () => {
+  await leaveTraces(oldKey);
+  const newer = { chosen: 'ru', last: 'ru', simple: false, alerted: null, talk: null } as const;
+  await store.keep({ chat: chatKey(chat, newKey), state: newer, counted: null, effects: [] });
+  await turn(edge(newKey, oldKey), command('help'));
+  expect(await store.load(chatKey(chat, newKey))).toEqual(newer);
+  expect(rows()).not.toContain(chatKey(chat, oldKey));
+  expect(rows()).toContain(donated);
+});
+
 test('the same key named twice is no change', async () => {
   await leaveTraces(newKey);
-  await edge(newKey, newKey).answer(chat, command('help'), false);
+  await turn(edge(newKey, newKey), command('help'));
   expect(await store.load(chatKey(chat, newKey))).toMatchObject({ chosen: 'kk' });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openHouse } from '../../../bot/run.ts';
-import { startBot } from '../../support/telegram-bot.ts';
+import { startOnFakeApi } from '../../support/telegram-bot.ts';
 
 const house = openHouse();
 const question = 'Это банк. Продиктуйте код из СМС';
@@ -10,7 +10,10 @@ const everyMs = 75;
 
 /** How long others wait for their answers, in milliseconds, while one chat sends `flood` messages a second. */
 async function waits(flood: number): Promise<number[]> {
-  const bot = await startBot(house, { house: { limit } });
+  const bot = await startOnFakeApi(house, {
+    limit,
+    pace: { perSecond: 30, perChatMs: 1000, perGroupMs: 3000 },
+  });
   try {
     const { api } = bot;
     // Whatever has to be loaded is loaded before anything is measured.

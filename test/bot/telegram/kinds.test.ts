@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHouse } from '../../../bot/run.ts';
 import { escapeHtml } from '../../../bot/reply/render-html.ts';
+import type { ChatState } from '../../../bot/dialog/types.ts';
+import type { Kept } from '../../../bot/turn.ts';
 import { chatKey } from '../../../bot/storage/hash-key.ts';
 import type { Call } from '../../support/fake-bot-api.ts';
-import { startBot, type TelegramBot } from '../../support/telegram-bot.ts';
+import { startOnFakeApi, type TelegramBot } from '../../support/telegram-bot.ts';
 import { group, kindsTable, person, updateKinds, type UpdateKind } from '../../support/update-kinds.ts';
 
 const house = openHouse();
 let bot: TelegramBot;
 
 beforeAll(async () => {
-  bot = await startBot(house);
+  bot = await startOnFakeApi(house);
 });
 
 afterAll(() => bot.stop());
@@ -19,7 +21,7 @@ afterAll(() => bot.stop());
 test.each(updateKinds)('$name: $decision', async (row) => {
   // Only an answer can be in the wrong language.
   for (const language of row.says === null ? (['ru'] as const) : (['ru', 'kk'] as const)) {
-    await bot.store.carryOut(keyOf(person), { kind: 'forget' });
+    await bot.store.keep(kept(person, null, { kind: 'forget' }));
     const calls = await callsFor(row, language);
     const said = calls.map(textOf).join('\n');
     switch (row.decision) {
@@ -51,7 +53,7 @@ test.each(updateKinds)('$name: $decision', async (row) => {
 
 test('a group that became a supergroup keeps its settings', async () => {
   const settings = { chosen: 'kk', last: 'kk', simple: false, alerted: 0, talk: null } as const;
-  await bot.store.save(keyOf(-8), settings);
+  await bot.store.keep(kept(-8, settings));
   const row = updateKinds.find(({ name }) => name === 'group: became a supergroup')!;
   const { message } = row.update as { message: { chat: object } };
   await callsFor(
@@ -99,5 +101,12 @@ function textOf({ params }: Call): string {
   const { text, results, result } = params;
   return typeof text === 'string' ? text : JSON.stringify(results ?? result);
 }
+
+const kept = (chat: number, state: ChatState | null, ...effects: Kept['effects']): Kept => ({
+  chat: keyOf(chat),
+  state,
+  counted: null,
+  effects,
+});
 
 const keyOf = (chat: number): string => chatKey(chat, 'key');

@@ -5,7 +5,7 @@ import { buttonSigner, longestData } from '../../../bot/telegram/signed-buttons.
 import { namedIn } from '../../../bot/turn.ts';
 import { buttonOf } from '../../support/button-of.ts';
 import { walk } from '../../support/dialog-graph.ts';
-import { startBot, type TelegramBot } from '../../support/telegram-bot.ts';
+import { startOnFakeApi, type TelegramBot } from '../../support/telegram-bot.ts';
 
 const house = openHouse();
 const signer = buttonSigner(['key']);
@@ -38,7 +38,7 @@ test('a button of another chat or another installation says nothing; one of the 
 
 let bot: TelegramBot;
 beforeAll(async () => {
-  bot = await startBot(house, { admins: [900] });
+  bot = await startOnFakeApi(house, { admins: [900] });
 });
 afterAll(() => bot.stop());
 
@@ -54,13 +54,12 @@ async function pressed(message: unknown, data: string, from = chat): Promise<voi
 }
 
 test('a forged press is answered as a button too old; a second tap on what was answered is confirmed, no more', async () => {
-  const { api, store } = bot;
+  const { api } = bot;
   api.text('/help');
   const help = await api.waitFor('sendMessage');
   const message = [...api.messages.values()].at(-1)!;
   const forget = buttonOf(help.params, ui('buttons.forget'));
   expect(forget).not.toBe('forget');
-  await store.save('witness', { chosen: null, last: 'ru', simple: false, alerted: null, talk: null });
   for (const [i, data] of ['forget', 'forgetAAAAAAAA', '', 'x'.repeat(64), forget.slice(0, -1)].entries()) {
     await pressed(message, data);
     expect((await api.waitFor('sendMessage', i + 2)).params['text']).toContain(ui('other.too-old'));

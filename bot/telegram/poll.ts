@@ -1,0 +1,72 @@
+// Long polling: updates are asked for, written down, and only then confirmed by asking for the next.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Telegram, TelegramError } from 'telegraf';
+import type { Update } from 'telegraf/types';
+import { kindOfError, type Tell } from '../observe/happening.ts';
+import { allowedUpdates } from './allowed-updates.ts';
+import { callByName } from './bot-api.ts';
+import { backOff } from './fate.ts';
+import type { Letter } from './inbox.ts';
+
+export interface PollHouse {
+  readonly telegram: Telegram;
+  /** Resolves when the updates may be confirmed. */
+  readonly receive: (letters: readonly Letter[]) => Promise<void>;
+  /** Whether there is room for more; otherwise Telegram keeps them for us. */
+  readonly hasRoom: () => boolean;
+  readonly signal: AbortSignal;
+  readonly tell: Tell;
+}
+
+const waitSeconds = 30;
+/** Telegram gives at most so many at once. */
+const mostAtOnce = 100;
+const roomEveryMs = 50;
+const conflictMs = 3000;
+
+/** Polls until the signal; throws only when the token is refused. No network and a second instance are waited out. */
+export async function poll({ telegram, receive, hasRoom, signal, tell }: PollHouse): Promise<void> {
+  let offset = 0;
+  let failures = 0;
+  const ended = (): boolean => signal.aborted;
+  while (!ended()) {
+    try {
+      while (!hasRoom()) await sleep(roomEveryMs, undefined, { signal });
+      const updates = await getUpdates(telegram, offset, signal);
+      if (failures > 0 || offset === 0) tell({ what: 'listening', by: 'polling' });
+      failures = 0;
+      await receive(updates.map((update) => ({ update, body: JSON.stringify(update) })));
+      offset = Math.max(offset, (updates.at(-1)?.update_id ?? 0) + 1);
+    } catch (error) {
+      if (ended()) return;
+      if (error instanceof TelegramError && error.code === 401) throw error;
+      const waitMs = await waitAfter(error, failures++, tell, telegram);
+      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+async function getUpdates(telegram: Telegram, offset: number, signal: AbortSignal): Promise<Update[]> {
+  const payload = { offset, limit: mostAtOnce, timeout: waitSeconds, allowed_updates: allowedUpdates };
+  const limit = AbortSignal.any([signal, AbortSignal.timeout((waitSeconds + 10) * 1000)]);
+  const updates = await callByName(telegram, 'getUpdates', payload, limit);
+  return (updates as Update[]).filter(({ update_id }) => Number.isSafeInteger(update_id));
+}
+
+/** Says what is wrong and how long to wait for it, in milliseconds. */
+async function waitAfter(error: unknown, failures: number, tell: Tell, telegram: Telegram): Promise<number> {
+  if (error instanceof TelegramError && error.code === 429) {
+    const waitMs = (error.parameters?.retry_after ?? 1) * 1000;
+    tell({ what: 'no connection', waitMs, ...kindOfError(error) });
+    return waitMs;
+  }
+  if (error instanceof TelegramError && error.code === 409) {
+    tell({ what: 'another instance', where: 'telegram', waitMs: conflictMs });
+    // It may as well be a webhook of an earlier life.
+    if (/webhook/.test(error.description)) await telegram.deleteWebhook().catch(() => undefined);
+    return conflictMs;
+  }
+  const waitMs = Math.round(backOff(failures));
+  tell({ what: 'no connection', waitMs, ...kindOfError(error) });
+  return waitMs;
+}
