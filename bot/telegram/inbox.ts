@@ -12,7 +12,7 @@ import { type Limit, Limits } from './limits.ts';
 import { mostTries, Work, type WorkHouse } from './work.ts';
 
 export interface InboxHouse extends WorkHouse {
-  readonly telegram: Telegram;
+  readonly telegram: Pick<Telegram, 'answerCbQuery' | 'sendChatAction'>;
   /** The bot's own name. */
   readonly me: string;
   readonly limit: Limit;
