@@ -14,7 +14,7 @@ import { isWellFormed } from './well-formed.ts';
 import { mostTries, Work, type WorkHouse } from './work.ts';
 
 export interface InboxHouse extends WorkHouse {
-  readonly telegram: Telegram;
+  readonly telegram: Pick<Telegram, 'answerCbQuery' | 'sendChatAction'>;
   /** The bot's own name. */
   readonly me: string;
   readonly limit: Limit;

@@ -8,7 +8,7 @@ import { type Entry, type Lane, Lanes } from './lanes.ts';
 import { Pace, type PaceOptions } from './pace.ts';
 
 export interface OutboxHouse {
-  readonly mail: Mail;
+  readonly mail: Pick<Mail, 'read' | 'settle' | 'settleChat' | 'waiting'>;
   readonly deliver: (delivery: Delivery) => Promise<void>;
   readonly pace: PaceOptions;
   /** So many calls at a time. */

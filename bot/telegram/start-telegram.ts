@@ -30,6 +30,8 @@ export interface TelegramHouse {
   readonly limit: Limit;
   readonly gather: GatherTimes;
   readonly pace: PaceOptions;
+  /** An answer that takes longer is given up, in milliseconds. */
+  readonly answerMs: number;
   readonly tell: Tell;
 }
 
@@ -45,7 +47,6 @@ export interface RunningTelegram {
 }
 
 const callMs = 20_000;
-const answerMs = 10_000;
 const mostInFlight = 50;
 /** Telegram keeps what we have no room for. */
 const mostInHand = 500;
@@ -74,7 +75,7 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
   const live = async (): Promise<void> => {
     const me = await insist(() => api.telegram.getMe(), life.signal, house.tell);
     if (me === null) return;
-    inbox = new Inbox({ ...house, me: me.username, outbox, telegram: api.telegram, answerMs });
+    inbox = new Inbox({ ...house, me: me.username, outbox, telegram: api.telegram });
     await outbox.recover();
     await inbox.recover();
     const onListening = (): void => void (listening = true);

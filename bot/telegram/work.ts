@@ -20,7 +20,7 @@ import type { Outcome } from './outcome.ts';
 export interface WorkHouse {
   readonly answers: Answers;
   readonly mail: Mail;
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Outbox, 'add'>;
   /** An answer that takes longer is given up, in milliseconds. */
   readonly answerMs: number;
   readonly tell: Tell;

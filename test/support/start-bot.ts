@@ -1,7 +1,9 @@
 // The bot on the fake Bot API, in this process, with short waits.
 import { answering } from '../../bot/answering.ts';
 import type { Tell } from '../../bot/observe/happening.ts';
+import type { Incoming } from '../../bot/dialog/types.ts';
 import { openStore, type Store } from '../../bot/storage/store.ts';
+import type { Answers } from '../../bot/telegram/answers.ts';
 import {
   type RunningTelegram,
   startTelegram,
@@ -14,7 +16,7 @@ export interface BotOptions extends Partial<TelegramHouse> {
   readonly store?: Store;
   readonly admins?: readonly number[];
   /** Called before every answer; may throw. */
-  readonly onAnswer?: () => unknown;
+  readonly onAnswer?: (incoming: Incoming) => unknown;
   readonly tell?: Tell;
 }
 
@@ -25,7 +27,7 @@ export async function startBot(
   house: TurnHouse,
   apiRoot: string,
   options: BotOptions = {},
-): Promise<{ bot: RunningTelegram; store: Store }> {
+): Promise<{ bot: RunningTelegram; store: Store; answers: Answers }> {
   const store = options.store ?? (await openStore(':memory:', { key: testKey }));
   const answers = answering(house, store, testKey, new Set(options.admins), () => undefined);
   const bot = startTelegram({
@@ -37,15 +39,16 @@ export async function startBot(
     commands: { ru: [], kk: [] },
     gather: { afterForwardMs: 60, afterOwnMs: 20, mostMs: 500 },
     pace: { perSecond: 1000, perChatMs: 0, perGroupMs: 0 },
+    answerMs: 5000,
     tell: () => undefined,
     answers: {
       ...answers,
       async answer(chat, incoming, speaksKazakh) {
-        await options.onAnswer?.();
+        await options.onAnswer?.(incoming);
         return answers.answer(chat, incoming, speaksKazakh);
       },
     },
     ...options,
   });
-  return { bot, store };
+  return { bot, store, answers };
 }
