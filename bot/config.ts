@@ -29,9 +29,13 @@ export interface StorageConfig {
   readonly previousKey: string | null;
 }
 
-/** What may be set; an empty value is an absent one. */
-const setting = <Schema extends z.ZodType>(schema: Schema): z.ZodPreprocess<Schema> =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema);
+/** What may be set: its meaning, what is the case without it, and its shape. An empty value is an absent one. */
+const setting = <Schema extends z.ZodType>(
+  meaning: string,
+  without: string,
+  schema: Schema,
+): z.ZodPreprocess<Schema> =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema).meta({ description: meaning, without });
 
 const port = z.coerce
   .number('is a number')
@@ -47,18 +51,32 @@ const networks = list.refine(
 
 const environment = z.object({
   BOT_TOKEN: setting(
+    'the token from @BotFather',
+    'the bot talks in the terminal',
     z
       .string()
       .regex(/^\d+:[\w-]{30,}$/, 'does not look like a token; get one from @BotFather in Telegram: /newbot')
       .optional(),
   ),
-  TELEGRAM_API_ROOT: setting(z.url({ protocol: /^https?$/ }).default('https://api.telegram.org')),
-  DATA_DIR: setting(z.string().default('.abaila')),
+  TELEGRAM_API_ROOT: setting(
+    'another Bot API server',
+    '`https://api.telegram.org`',
+    z.url({ protocol: /^https?$/ }).default('https://api.telegram.org'),
+  ),
+  DATA_DIR: setting('where the database and its key lie', '`.abaila`', z.string().default('.abaila')),
   HASH_KEY: setting(
+    'the key for hashing chat ids, 32 characters or more',
+    'one is made and kept in `DATA_DIR`',
     z.string().min(32, 'needs at least 32 characters; leave it out to have one made').optional(),
   ),
-  PREVIOUS_HASH_KEY: setting(z.string().min(32, 'is no key of ours').optional()),
+  PREVIOUS_HASH_KEY: setting(
+    'the key before, after `HASH_KEY` was changed: chats that write again keep what was kept',
+    'what stands under another key is lost',
+    z.string().min(32, 'is no key of ours').optional(),
+  ),
   ADMIN_IDS: setting(
+    'Telegram ids, commas between, that may use `/stats`, `/given`, `/corrected`',
+    'nobody',
     z
       .string()
       .regex(/^\d+(?:, *\d+)*$/, 'is a list of Telegram ids with commas between')
@@ -74,25 +92,49 @@ const environment = z.object({
       ),
   ),
   WEBHOOK_URL: setting(
+    'the public https address Telegram brings updates to',
+    'the bot asks for updates',
     z.url({ protocol: /^https$/, error: 'is an address that begins with https://' }).optional(),
   ),
   WEBHOOK_SECRET: setting(
+    'what Telegram shows with every update, 16 to 256 letters, digits, _ or -; needed with `WEBHOOK_URL`',
+    'the bot asks for updates',
     z
       .string()
       .regex(/^[\w-]{16,256}$/, 'needs 16 to 256 letters, digits, _ or -')
       .optional(),
   ),
-  WEBHOOK_HOST: setting(z.string().default('127.0.0.1')),
-  WEBHOOK_PORT: setting(port.default(8080)),
+  WEBHOOK_HOST: setting('where the webhook listens', '`127.0.0.1`', z.string().default('127.0.0.1')),
+  WEBHOOK_PORT: setting('on which port', '`8080`', port.default(8080)),
   WEBHOOK_FROM: setting(
+    'networks that may call it, commas between, or `telegram` for those Telegram publishes',
+    'everybody who knows the secret',
     z.union([z.literal('telegram').transform(() => [...telegramNetworks]), networks]).optional(),
   ),
-  WEBHOOK_PROXIES: setting(networks.optional()),
-  METRICS_HOST: setting(z.string().default('127.0.0.1')),
-  METRICS_PORT: setting(port.optional()),
+  WEBHOOK_PROXIES: setting(
+    'proxies of yours whose `X-Forwarded-For` is believed, commas between',
+    'none',
+    networks.optional(),
+  ),
+  METRICS_HOST: setting(
+    'where `/health`, `/ready` and `/metrics` are served',
+    '`127.0.0.1`',
+    z.string().default('127.0.0.1'),
+  ),
+  METRICS_PORT: setting('on which port', 'they are not served', port.optional()),
 });
 
 type Environment = z.infer<typeof environment>;
+
+/** Every setting as it is explained to whoever runs the bot. */
+export const settings: readonly {
+  readonly name: string;
+  readonly meaning: string;
+  readonly without: string;
+}[] = Object.entries(environment.shape).map(([name, schema]) => {
+  const { description = '', without } = schema.meta() ?? {};
+  return { name, meaning: description, without: String(without) };
+});
 
 /** Reads the settings. Throws `Faults` with every setting that cannot be used. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
