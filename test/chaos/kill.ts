@@ -1,8 +1,7 @@
 // `kill -9` at random instants: no update may be lost, none judged twice, and only a send in flight may be repeated.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,8 +9,8 @@ import { openStore } from '../../bot/storage/store.ts';
 import { FakeBotApi } from '../support/fake-bot-api.ts';
 import { seeded } from '../support/seeded.ts';
 import { testKey } from '../support/start-bot.ts';
+import { endBotProcess, freePort, startBotProcess } from '../support/start-bot-process.ts';
 import { WebhookPusher } from '../support/webhook-pusher.ts';
-import type { ChaosBotOptions } from './bot.ts';
 
 export interface KillResult {
   readonly kills: number;
@@ -27,6 +26,7 @@ export interface KillResult {
   readonly deadLetters: number;
 }
 
+const noPace = { perSecond: 1e6, perChatMs: 0, perGroupMs: 0 };
 const perLife = 30;
 const chats = 40;
 const secret = 'a-secret-of-enough-length';
@@ -58,7 +58,7 @@ export async function killAgainAndAgain(
   const asked = new Map<number, number>();
   const killedAt: number[] = [];
   let marked = 0;
-  const live = (): ChildProcess => start({ file, apiRoot, webhook });
+  const live = (): ChildProcess => startBotProcess({ file, apiRoot, webhook, pace: noPace });
   const feed = (): void => {
     for (let i = 0; i < perLife; i++) {
       const chat = 1 + Math.floor(random() * chats);
@@ -83,8 +83,7 @@ export async function killAgainAndAgain(
   const last = live();
   const deadline = Date.now() + lastLifeMs;
   while (unanswered(api, asked) > 0 && Date.now() < deadline) await sleep(50);
-  last.kill('SIGTERM');
-  await once(last, 'exit');
+  await endBotProcess(last);
   await pusher?.stop();
   await api.stop();
   const store = await openStore(file, { key: testKey });
@@ -101,13 +100,6 @@ export async function killAgainAndAgain(
   await store.close();
   rmSync(folder, { recursive: true });
   return result;
-}
-
-function start(options: ChaosBotOptions): ChildProcess {
-  const script = join(import.meta.dirname, 'bot.ts');
-  return spawn(process.execPath, [script, JSON.stringify(options)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
 }
 
 /** The question every message of ours hangs on. */
@@ -141,12 +133,4 @@ function sends(
     firstAt.set(question, at);
   }
   return counted;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
