@@ -31,4 +31,4 @@ USER 65532:65532
 HEALTHCHECK --interval=30s --timeout=6s --start-period=20s --retries=3 \
   CMD ["/usr/local/bin/node", "bot/health.ts"]
 # Node handles SIGTERM itself: it finishes what is at hand, within five seconds.
-ENTRYPOINT ["/usr/local/bin/node", "bot/main.ts"]
+ENTRYPOINT ["/usr/local/bin/node", "--max-semi-space-size=8", "bot/main.ts"]

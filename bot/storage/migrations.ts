@@ -1,4 +1,5 @@
 // Forward only: a released step is never changed; a change is a new step below.
+import type Sqlite from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 
@@ -96,9 +97,15 @@ const migrations: Record<string, Migration> = {
 
 const provider: MigrationProvider = { getMigrations: () => Promise.resolve(migrations) };
 
-/** Brings the database to today's tables. Throws what went wrong; what ran before it stays. */
-export async function migrate<T>(db: Kysely<T>): Promise<void> {
+/** Brings the database to today's tables, as a whole or not at all. Throws what went wrong. */
+export async function migrate<T>(sqlite: Sqlite.Database, db: Kysely<T>): Promise<void> {
+  // Kysely runs SQLite's migrations without a transaction, and a process may end between any two statements.
+  sqlite.exec('BEGIN IMMEDIATE');
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error !== undefined)
-    throw error instanceof Error ? error : new Error('a migration failed', { cause: error });
+  if (error === undefined) {
+    sqlite.exec('COMMIT');
+    return;
+  }
+  sqlite.exec('ROLLBACK');
+  throw error instanceof Error ? error : new Error('a migration failed', { cause: error });
 }

@@ -54,7 +54,7 @@ export async function openStore(file: string, options: StoreOptions): Promise<St
   const { sqlite, setAside } = openDatabase(file, now());
   if (setAside !== null) options.onSetAside?.(setAside);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  await migrate(db);
+  await migrate(sqlite, db);
   const commits = new GroupCommit(sqlite, {
     leastGapMs,
     mostWaiting,

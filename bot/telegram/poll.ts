@@ -14,6 +14,8 @@ export interface PollHouse {
   readonly receive: (letters: readonly Letter[]) => Promise<void>;
   /** Whether there is room for more; otherwise Telegram keeps them for us. */
   readonly hasRoom: () => boolean;
+  /** Telegram answers, or does not any more. */
+  readonly onListening: (listening: boolean) => void;
   readonly signal: AbortSignal;
   readonly tell: Tell;
 }
@@ -25,20 +27,25 @@ const roomEveryMs = 50;
 const conflictMs = 3000;
 
 /** Polls until the signal; throws only when the token is refused. No network and a second instance are waited out. */
-export async function poll({ telegram, receive, hasRoom, signal, tell }: PollHouse): Promise<void> {
+export async function poll(house: PollHouse): Promise<void> {
+  const { telegram, receive, hasRoom, onListening, signal, tell } = house;
   let offset = 0;
+  let listening = false;
   let failures = 0;
   const ended = (): boolean => signal.aborted;
   while (!ended()) {
     try {
       while (!hasRoom()) await sleep(roomEveryMs, undefined, { signal });
-      const updates = await getUpdates(telegram, offset, signal);
-      if (failures > 0 || offset === 0) tell({ what: 'listening', by: 'polling' });
+      // The first question waits for no update, to know at once that it is answered.
+      const updates = await getUpdates(telegram, offset, listening ? waitSeconds : 0, signal);
+      if (!listening) tell({ what: 'listening', by: 'polling' });
+      onListening((listening = true));
       failures = 0;
       await receive(updates.map((update) => ({ update, body: JSON.stringify(update) })));
       offset = Math.max(offset, (updates.at(-1)?.update_id ?? 0) + 1);
     } catch (error) {
       if (ended()) return;
+      onListening((listening = false));
       if (error instanceof TelegramError && error.code === 401) throw error;
       const waitMs = await waitAfter(error, failures++, tell, telegram);
       await sleep(waitMs, undefined, { signal }).catch(() => undefined);
@@ -46,9 +53,14 @@ export async function poll({ telegram, receive, hasRoom, signal, tell }: PollHou
   }
 }
 
-async function getUpdates(telegram: Telegram, offset: number, signal: AbortSignal): Promise<Update[]> {
-  const payload = { offset, limit: mostAtOnce, timeout: waitSeconds, allowed_updates: allowedUpdates };
-  const limit = AbortSignal.any([signal, AbortSignal.timeout((waitSeconds + 10) * 1000)]);
+async function getUpdates(
+  telegram: Telegram,
+  offset: number,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<Update[]> {
+  const payload = { offset, limit: mostAtOnce, timeout, allowed_updates: allowedUpdates };
+  const limit = AbortSignal.any([signal, AbortSignal.timeout((timeout + 10) * 1000)]);
   const updates = await callByName(telegram, 'getUpdates', payload, limit);
   return (updates as Update[]).filter(({ update_id }) => Number.isSafeInteger(update_id));
 }

@@ -78,7 +78,7 @@ export function startTelegram(house: TelegramHouse): RunningTelegram {
     inbox = new Inbox({ ...house, me: me.username, outbox, telegram: api.telegram });
     await outbox.recover();
     await inbox.recover();
-    const onListening = (): void => void (listening = true);
+    const onListening = (yes: boolean): void => void (listening = yes);
     await letIn(house, api, inbox, outbox, life.signal, onListening);
   };
   const ended = live().finally(async () => {
@@ -116,17 +116,17 @@ async function letIn(
   inbox: Inbox,
   outbox: Outbox,
   signal: AbortSignal,
-  onListening: () => void,
+  onListening: (listening: boolean) => void,
 ): Promise<void> {
   switch (wayIn.by) {
     case 'polling': {
       await insist(() => telegram.deleteWebhook(), signal, tell);
-      onListening();
       void setMenu(telegram, commands, tell);
       return poll({
         telegram,
         receive: (letters) => inbox.receive(letters),
         hasRoom: () => inbox.inHand < mostInHand && outbox.waiting < mostWaiting,
+        onListening,
         signal,
         tell,
       });
@@ -136,7 +136,7 @@ async function letIn(
       const server = webhookServer(wayIn, (letters) => inbox.receive(letters));
       await server.listen({ host: wayIn.host, port: wayIn.port });
       await insist(() => setWebhook(telegram, wayIn), signal, tell);
-      onListening();
+      onListening(true);
       tell({ what: 'listening', by: 'webhook' });
       void setMenu(telegram, commands, tell);
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));

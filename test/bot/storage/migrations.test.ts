@@ -32,3 +32,18 @@ test.each(['001', '002'])('version %s', async (version) => {
   const again = await openStore(file, { key: 'key' });
   await again.close();
 });
+
+test('a migration that comes to no end leaves nothing behind', async () => {
+  const file = join(folder, 'abaila.sqlite');
+  const old = new Sqlite(file);
+  old.exec(readFileSync(new URL('002.sql', fixtures), 'utf8'));
+  // In the way of the last statements of the migration.
+  old.exec('CREATE TABLE chats_talk_at (id)');
+  await expect(openStore(file, { key: 'key' })).rejects.toThrow('chats_talk_at');
+  expect(old.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'outbox'").pluck().get()).toBe(0);
+  old.exec('DROP TABLE chats_talk_at');
+  old.close();
+  const store = await openStore(file, { key: 'key' });
+  expect(await store.load('chat-a')).toMatchObject({ chosen: 'kk' });
+  await store.close();
+});
