@@ -77,6 +77,7 @@ async function talk(
     commands: commandsOf(house),
     limit: { updates: 40, seconds: 60 },
     gather: { afterForwardMs: 700, afterOwnMs: 200, mostMs: 3000 },
+    callMs: 20_000,
     answerMs: 10_000,
     pace: { perSecond: 30, perChatMs: 1000, perGroupMs: 3000 },
     tell,

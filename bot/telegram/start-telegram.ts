@@ -30,6 +30,8 @@ export interface TelegramHouse {
   readonly limit: Limit;
   readonly gather: GatherTimes;
   readonly pace: PaceOptions;
+  /** One call of Telegram may take this long, in milliseconds. */
+  readonly callMs: number;
   /** An answer that takes longer is given up, in milliseconds. */
   readonly answerMs: number;
   readonly tell: Tell;
@@ -46,7 +48,6 @@ export interface RunningTelegram {
   readonly waiting: () => number;
 }
 
-const callMs = 20_000;
 const mostInFlight = 50;
 /** Telegram keeps what we have no room for. */
 const mostInHand = 500;
@@ -56,7 +57,7 @@ const drainInboxMs = 2000;
 const drainOutboxMs = 1500;
 
 export function startTelegram(house: TelegramHouse): RunningTelegram {
-  const api = botApi({ ...house, timeoutMs: callMs, connections: mostInFlight + 14 });
+  const api = botApi({ ...house, timeoutMs: house.callMs, connections: mostInFlight + 14 });
   const life = new AbortController();
   let refusal: unknown = null;
   const outbox = new Outbox({

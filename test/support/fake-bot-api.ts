@@ -35,6 +35,8 @@ const now = (): number => Math.floor(Date.now() / 1000);
 export class FakeBotApi {
   calls: Call[] = [];
   faults: Fault[] = [];
+  /** Asked at every call for something that goes wrong with it. */
+  weather: (method: string, params: Json) => Fault | undefined = () => undefined;
   /** `chat:message` → the message as it stands now. */
   readonly messages = new Map<string, TelegramMessage>();
   readonly #events = new EventEmitter();
@@ -153,7 +155,7 @@ export class FakeBotApi {
       this.calls.push({ method, params, files, at: Date.now() });
       this.#events.emit('call');
     }
-    const fault = this.#faultFor(method);
+    const fault = this.#faultFor(method) ?? this.weather(method, params);
     if (fault !== undefined) {
       if (fault.late === true) await this.#carryOut(method, params, files, response);
       this.#goWrong(fault, response);

@@ -39,6 +39,7 @@ export async function startBot(
     commands: { ru: [], kk: [] },
     gather: { afterForwardMs: 60, afterOwnMs: 20, mostMs: 500 },
     pace: { perSecond: 1000, perChatMs: 0, perGroupMs: 0 },
+    callMs: 20_000,
     answerMs: 5000,
     tell: () => undefined,
     answers: {

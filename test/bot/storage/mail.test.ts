@@ -7,6 +7,7 @@ import type { Draft } from '../../../bot/mail.ts';
 import { newChat } from '../../../bot/dialog/step.ts';
 import { backUp } from '../../../bot/storage/backup.ts';
 import { lockInstance } from '../../../bot/storage/instance-lock.ts';
+import { suspect } from '../../../bot/storage/open-database.ts';
 import { openStore } from '../../../bot/storage/store.ts';
 
 const key = 'k'.repeat(32);
@@ -155,6 +156,26 @@ test('a file that is no database is set aside and a new one begun', async () => 
   expect((await store.accept([{ update: 1, body: '{}' }])).fresh).toEqual([1]);
   await store.close();
   expect(readFileSync(aside[0]!, 'utf8')).toContain('не база');
+});
+
+test('a file that gave a wrong answer is looked at as a whole at the next start', async () => {
+  const before = await openStore(file, { key });
+  for (let update = 1; update <= 200; update++) await before.accept([{ update, body: 'x'.repeat(500) }]);
+  await before.close();
+  const bytes = readFileSync(file);
+  writeFileSync(
+    file,
+    Buffer.concat([bytes.subarray(0, 40_000), Buffer.alloc(20_000, 7), bytes.subarray(60_000)]),
+  );
+  suspect(file);
+  const aside: string[] = [];
+  const after = await openStore(file, { key, onSetAside: (path) => aside.push(path) });
+  expect(aside).toHaveLength(1);
+  expect(await after.open()).toEqual([]);
+  await after.close();
+  // Once is enough.
+  await (await openStore(file, { key, onSetAside: (path) => aside.push(path) })).close();
+  expect(aside).toHaveLength(1);
 });
 
 test('a backup taken while work goes on is whole', async () => {
