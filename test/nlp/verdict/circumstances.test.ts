@@ -6,6 +6,9 @@ import { chancesOf, circumstances, type Found } from '../../../nlp/verdict/calib
 import { asksAtEnd, asRead, lossChance, lossCircumstances } from '../../../nlp/verdict/losses.ts';
 import { gistOf, together } from '../../../nlp/verdict/together.ts';
 
+/** A number as good as this one. */
+const close = (value: number): number => expect.closeTo(value) as number;
+
 const nothing = { ru: [], kk: [], any: [] };
 const signals = new Map(
   (
@@ -172,9 +175,9 @@ test('chances are weighed and add up to 1, however large the weights', () => {
     losses: {},
   });
   expect(chancesOf([1, 2], calibration([0, Math.log(2)], [0, 0], [0, 0]))).toEqual({
-    scam: expect.closeTo(4 / 6),
-    harmless: expect.closeTo(1 / 6),
-    unclear: expect.closeTo(1 / 6),
+    scam: close(4 / 6),
+    harmless: close(1 / 6),
+    unclear: close(1 / 6),
   });
   expect(chancesOf([1], calibration([1e6], [0], [0])).scam).toBeCloseTo(1);
   expect(chancesOf([1], calibration([-1e6], [-1e6], [-1e6])).harmless).toBeCloseTo(1 / 3);
@@ -187,7 +190,7 @@ test('what speaks for a loss, number by number', () => {
   const odds = (probability: number): number => Math.log(probability / (1 - probability));
   const scam = Math.log(0.6 / 0.3);
   expect(lossCircumstances(reading, signs(), signals, losses, false)[0]).toEqual(
-    [1, odds(0.2), 0, 0, 0, scam / 4, 0, 0, 0, 0, 0, 0, 0].map((value) => expect.closeTo(value) as number),
+    [1, odds(0.2), 0, 0, 0, scam / 4, 0, 0, 0, 0, 0, 0, 0].map(close),
   );
   const [code, money, loan] = lossCircumstances(
     reading,
@@ -197,14 +200,10 @@ test('what speaks for a loss, number by number', () => {
     true,
   );
   expect(code).toEqual(
-    [1, odds(0.2), 1, odds(0.2), 0, scam / 4, scam / 4, 1, 1, 1, odds(0.2), 0, 0].map(
-      (value) => expect.closeTo(value) as number,
-    ),
+    [1, odds(0.2), 1, odds(0.2), 0, scam / 4, scam / 4, 1, 1, 1, odds(0.2), 0, 0].map(close),
   );
-  expect(money!.slice(2, 9)).toEqual(
-    [0, 0, 1, scam / 4, 0, 1, 0].map((value) => expect.closeTo(value) as number),
-  );
-  expect(loan!.slice(11)).toEqual([1, odds(0.1)].map((value) => expect.closeTo(value) as number));
+  expect(money!.slice(2, 9)).toEqual([0, 0, 1, scam / 4, 0, 1, 0].map(close));
+  expect(loan!.slice(11)).toEqual([1, odds(0.1)].map(close));
   const both = lossCircumstances(reading, signs('gave-code', 'gave-money'), signals, losses, false);
   expect(both.map((values) => values[4])).toEqual([1, 1, 1]);
 });
@@ -252,7 +251,7 @@ test('two half-hints make a case when together they are enough, and there is a s
   expect(verdict).toEqual({ kind: 'suspicious', scheme: 'a', variant: null });
   expect(chance).toBeCloseTo(0.36);
   expect(schemes).toEqual([
-    { id: 'a', score: expect.closeTo(0.2) },
+    { id: 'a', score: close(0.2) },
     { id: 'b', score: 0.1 },
   ]);
   expect(joined(gist('unclear', 0.3), gist('unclear', 0, { a: 0.1 })).verdict.kind).toBe('suspicious');
