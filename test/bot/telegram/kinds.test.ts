@@ -67,6 +67,22 @@ test('a group that became a supergroup keeps its settings', async () => {
   expect(await bot.store.load(keyOf(-9))).toEqual(settings);
 });
 
+test('no file of anybody was asked for, and nothing but answers was called', () => {
+  const called = new Set(bot.api.calls.map(({ method }) => method));
+  const known = [
+    'getMe',
+    'deleteWebhook',
+    'setMyCommands',
+    'sendChatAction',
+    'sendMessage',
+    'editMessageText',
+  ];
+  expect([...called].filter((method) => !known.includes(method)).sort()).toEqual([
+    'answerGuestQuery',
+    'answerInlineQuery',
+  ]);
+});
+
 test('the table in CONTRIBUTING.md has every row: `npm run diagram`', () => {
   const contributing = readFileSync(new URL('../../../CONTRIBUTING.md', import.meta.url), 'utf8');
   expect(contributing).toContain(kindsTable());
