@@ -55,6 +55,7 @@ export function* markedUpdates(people: number, seed: number, first = 1000): Gene
       () => ({ message: { ...at, chat, text: words, forward_origin: origin } }),
       () => ({ message: { ...at, chat, text: `${words} ${throwWord}` } }),
       () => ({ message: { ...at, chat, text: `/${one(['start', 'x', 'corrected', 'lang'])} ${words}` } }),
+      () => ({ message: { ...at, chat, text: `/start ${one(['8701', 'tel-', ''])}${digitMark}` } }),
       () => ({ message: { ...at, chat, photo: [file], caption: words } }),
       () => ({
         message: { ...at, chat, contact: { phone_number: `7701${digitMark}1`, first_name: letters() } },
