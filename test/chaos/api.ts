@@ -40,6 +40,8 @@ export async function stormOverApi(storms: number, seed: number): Promise<StormR
   return total;
 }
 
+const isMessage = (method: string): boolean => /^(?:send(?!ChatAction)|edit)/.test(method);
+
 async function storm(
   house: ReturnType<typeof openHouse>,
   seed: number,
@@ -49,25 +51,29 @@ async function storm(
   const apiRoot = await api.start();
   let faults = 0;
   let stormy = stormyCalls;
-  // Until when the bot knows that it has to wait.
+  // Until when the API wants to be left alone, and as much of it as the bot knows of.
+  let askedUntil = -Infinity;
   let pausedUntil = -Infinity;
   let early = 0;
   // A call counts from the moment it leaves the bot: what is on its way when another is refused is no offence.
   const onRequest = (message: unknown): void => {
     const { request } = message as { request: { origin: string; path: string } };
-    if (request.origin !== apiRoot || !/\/send(?!ChatAction)/.test(request.path)) return;
+    if (request.origin !== apiRoot || !isMessage(request.path.split('/').at(-1)!)) return;
     if (performance.now() < pausedUntil) early++;
   };
   subscribe('undici:request:create', onRequest);
   api.weather = (method) => {
     if (--stormy < 0 || random() > 0.45) return undefined;
     faults++;
-    return faultOf(method, random);
+    const fault = faultOf(method, random);
+    const { retry_after: seconds } = fault.parameters ?? {};
+    if (typeof seconds === 'number' && isMessage(method))
+      askedUntil = Math.max(askedUntil, performance.now() + seconds * 1000);
+    return fault;
   };
   const tell = (happening: Happening): void => {
     if (happening.what !== 'paused' || happening.whose !== 'all') return;
-    // A millisecond for reading two clocks.
-    pausedUntil = Math.max(pausedUntil, performance.now() + happening.ms - 1);
+    pausedUntil = askedUntil;
   };
   const { bot, store } = await startBot(house, apiRoot, {
     tell,
