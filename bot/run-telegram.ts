@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answering } from './answering.ts';
 import type { Config } from './config.ts';
 import { logsTo } from './observe/log.ts';
-import type { Happening, Tell } from './observe/happening.ts';
+import { type Happening, kindOfError, type Tell } from './observe/happening.ts';
 import type { Operations } from './observe/operations.ts';
 import { hashKey } from './storage/hash-key.ts';
 import { lockInstance } from './storage/instance-lock.ts';
@@ -41,10 +41,8 @@ export async function runTelegram(config: TelegramConfig, house: TurnHouse): Pro
     await store.purge();
     try {
       await talk(config, house, store, tell, life.signal, (telegram) => (parts.telegram = telegram));
-    } catch {
-      process.stderr.write(
-        'Telegram refuses BOT_TOKEN. Get a valid one from @BotFather: /mybots → API Token.\n',
-      );
+    } catch (error) {
+      process.stderr.write(`${explain(error)}\n`);
       process.exitCode = 1;
     }
     clearInterval(purging);
@@ -118,6 +116,16 @@ async function whenPossible<T>(
     await sleep(retryMs, undefined, { signal }).catch(() => undefined);
   }
   return null;
+}
+
+/** Why the bot ends, in a sentence. */
+function explain(error: unknown): string {
+  const { error: name, code } = kindOfError(error);
+  if (code === 401 || code === 404)
+    return 'Telegram refuses BOT_TOKEN. Get a valid one from @BotFather: /mybots → API Token.';
+  return code === 'EADDRINUSE'
+    ? 'WEBHOOK_PORT is taken by another program.'
+    : `The bot cannot go on: ${name} ${code}.`;
 }
 
 /** `/health`, `/ready` and `/metrics`, where they are wanted. */

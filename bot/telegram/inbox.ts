@@ -76,7 +76,7 @@ export class Inbox {
   /** Takes up what was left when the process last ended. */
   async recover(): Promise<void> {
     for (const { update, body, tries } of await this.#house.mail.open()) {
-      const parsed = body === null ? null : (JSON.parse(body) as Update);
+      const parsed = body === null ? null : updateFrom(body);
       if (parsed === null) void this.#work.bury(update, null, 'unknown', 'Unreadable');
       else if (tries >= mostTries)
         void this.#work.bury(update, this.#arrivalOf(parsed), kindOf(parsed), 'Crash');
@@ -154,6 +154,16 @@ export class Inbox {
           ? telegram.sendChatAction(chat, 'typing')
           : null;
     call?.catch((error: unknown) => tell({ what: 'courtesy failed', ...kindOfError(error) }));
+  }
+}
+
+/** The update of a body; null when it is none. */
+export function updateFrom(body: string): Update | null {
+  try {
+    const update = JSON.parse(body) as Partial<Update> | null;
+    return Number.isSafeInteger(update?.update_id) ? (update as Update) : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,8 +1,7 @@
 // The webhook: Telegram brings updates one by one; the answer 200 says that an update can no longer be lost.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { fastify, type FastifyInstance } from 'fastify';
-import type { Update } from 'telegraf/types';
-import type { Letter } from './inbox.ts';
+import { type Letter, updateFrom } from './inbox.ts';
 import { allows } from './networks.ts';
 
 /** How Telegram reaches us. */
@@ -49,7 +48,7 @@ export function webhookServer(
       },
     },
     async ({ body }, reply) => {
-      const update = updateOf(body);
+      const update = body === null ? null : updateFrom(body.toString());
       if (update === null || body === null) return reply.code(400).send();
       await receive([{ update, body }]);
       return reply.code(200).send();
@@ -61,15 +60,6 @@ export function webhookServer(
     reply.code(error.statusCode ?? 500).send(),
   );
   return server;
-}
-
-function updateOf(body: Buffer | null): Update | null {
-  try {
-    const update = JSON.parse(body!.toString()) as Partial<Update> | null;
-    return Number.isSafeInteger(update?.update_id) ? (update as Update) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Takes the same time however much of the secret was guessed. */

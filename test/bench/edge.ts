@@ -2,12 +2,13 @@
 // `-- latency saturation backlog rows start soak` names the parts wanted; without names all but the soak.
 import { type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { fastify } from 'fastify';
 import { openStore } from '../../bot/storage/store.ts';
+import { machineFloor } from '../support/machine-floor.ts';
 import { endBotProcess, freePort, startBotProcess, statsOf } from '../support/start-bot-process.ts';
 import { testKey } from '../support/start-bot.ts';
 import { WebhookPusher } from '../support/webhook-pusher.ts';
@@ -273,5 +274,8 @@ async function soak(): Promise<void> {
 
 const parts = { latency, saturation, rows, start, backlog, soak };
 const wanted = process.argv.slice(2);
+print(
+  `floor of this machine: hashing 200 characters ${machineFloor().toFixed(2)} µs; others keep ${loadavg()[0]!.toFixed(1)} of ${availableParallelism()} cores busy`,
+);
 for (const [name, run] of Object.entries(parts))
   if (wanted.length === 0 ? name !== 'soak' : wanted.includes(name)) await run();

@@ -1,5 +1,6 @@
 // A Bot API in a storm: floods, server errors, cut connections, calls that hang, half answers, a second poller. Nothing may
 // be lost, and nobody be written to before `retry_after`.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Happening } from '../../bot/observe/happening.ts';
 import { openHouse } from '../../bot/run.ts';
 import { FakeBotApi, type Fault } from '../support/fake-bot-api.ts';
@@ -20,9 +21,7 @@ const perChat = 4;
 const stormyCalls = 80;
 const atOnce = 8;
 const callMs = 120;
-const longestMs = 30_000;
-/** A call may be on its way when the refusal of another arrives. */
-const onItsWayMs = 25;
+const longestMs = 180_000;
 
 /** One bot and one API for every seed from `seed` on. */
 export async function stormOverApi(storms: number, seed: number): Promise<StormResult> {
@@ -41,6 +40,8 @@ export async function stormOverApi(storms: number, seed: number): Promise<StormR
   return total;
 }
 
+const isMessage = (method: string): boolean => /^(?:send(?!ChatAction)|edit)/.test(method);
+
 async function storm(
   house: ReturnType<typeof openHouse>,
   seed: number,
@@ -50,24 +51,29 @@ async function storm(
   const apiRoot = await api.start();
   let faults = 0;
   let stormy = stormyCalls;
-  // What the bot knows of pauses, and until when.
-  let learnedAt = -Infinity;
+  // Until when the API wants to be left alone, and as much of it as the bot knows of.
+  let askedUntil = -Infinity;
   let pausedUntil = -Infinity;
   let early = 0;
+  // A call counts from the moment it leaves the bot: what is on its way when another is refused is no offence.
+  const onRequest = (message: unknown): void => {
+    const { request } = message as { request: { origin: string; path: string } };
+    if (request.origin !== apiRoot || !isMessage(request.path.split('/').at(-1)!)) return;
+    if (performance.now() < pausedUntil) early++;
+  };
+  subscribe('undici:request:create', onRequest);
   api.weather = (method) => {
-    const now = performance.now();
-    if (method.startsWith('send') && method !== 'sendChatAction') {
-      if (now > learnedAt + onItsWayMs && now < pausedUntil - 2) early++;
-    }
     if (--stormy < 0 || random() > 0.45) return undefined;
     faults++;
-    return faultOf(method, random);
+    const fault = faultOf(method, random);
+    const { retry_after: seconds } = fault.parameters ?? {};
+    if (typeof seconds === 'number' && isMessage(method))
+      askedUntil = Math.max(askedUntil, performance.now() + seconds * 1000);
+    return fault;
   };
   const tell = (happening: Happening): void => {
     if (happening.what !== 'paused' || happening.whose !== 'all') return;
-    const now = performance.now();
-    if (now > pausedUntil) learnedAt = now;
-    pausedUntil = Math.max(pausedUntil, now + happening.ms);
+    pausedUntil = askedUntil;
   };
   const { bot, store } = await startBot(house, apiRoot, {
     tell,
@@ -91,6 +97,7 @@ async function storm(
   const deadline = performance.now() + longestMs;
   while (lost() > 0 && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
   const deadLetters = (await store.deadLetters()).length;
+  unsubscribe('undici:request:create', onRequest);
   await bot.stop();
   await api.stop();
   await store.close();
