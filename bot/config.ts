@@ -4,16 +4,18 @@ import { z } from 'zod';
 import { Faults } from '../nlp/index.ts';
 import { isNetwork, telegramNetworks } from './telegram/networks.ts';
 import type { WayIn } from './telegram/start-telegram.ts';
+import type { ReaderSetting } from './reader/open-reader.ts';
 
 /** Where the bot talks: in this terminal, or on Telegram, asking for updates or having them brought. */
 export type Config =
-  | { readonly mode: 'console'; readonly storage: StorageConfig }
+  | { readonly mode: 'console'; readonly storage: StorageConfig; readonly reader: ReaderSetting }
   | {
       readonly mode: 'telegram';
       readonly token: string;
       readonly apiRoot: string;
       readonly wayIn: WayIn;
       readonly storage: StorageConfig;
+      readonly reader: ReaderSetting;
       /** Telegram ids of those who may use the admin commands. */
       readonly admins: ReadonlySet<number>;
       /** Where `/health`, `/ready` and `/metrics` are served; null: nowhere. */
@@ -91,6 +93,11 @@ const environment = z.object({
           ),
       ),
   ),
+  READER: setting(
+    '`off`: no second reader, which takes some 120 MB of memory',
+    'on, where it runs: Linux and Windows x64 and arm64, macOS arm64',
+    z.enum(['on', 'off']).default('on'),
+  ),
   WEBHOOK_URL: setting(
     'the public https address Telegram brings updates to',
     'the bot asks for updates',
@@ -155,10 +162,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     previousKey: previousKey ?? null,
   };
   const wayIn = wayInOf(parsed.data);
-  if (token === undefined) return { mode: 'console', storage };
+  const reader = parsed.data.READER;
+  if (token === undefined) return { mode: 'console', storage, reader };
   const { TELEGRAM_API_ROOT: apiRoot, ADMIN_IDS: admins, METRICS_HOST, METRICS_PORT } = parsed.data;
   const operations = METRICS_PORT === undefined ? null : { host: METRICS_HOST, port: METRICS_PORT };
-  return { mode: 'telegram', token, apiRoot, wayIn, storage, admins, operations };
+  return { mode: 'telegram', token, apiRoot, wayIn, storage, reader, admins, operations };
 }
 
 /** A webhook is set as a whole or not at all. */
