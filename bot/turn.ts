@@ -7,6 +7,7 @@ import type { Facts } from './facts/types.ts';
 import { compose, type House, type Manner } from './reply/compose.ts';
 import type { Message } from './reply/message.ts';
 import { mask } from './reply/quote.ts';
+import { needsNote, withNote } from './reply/sensitive-note.ts';
 
 /** What went by, for the daily counts: no word of it. */
 export interface Counted {
@@ -71,13 +72,20 @@ export interface Turn {
 
 /** The turn itself: a pure function of state and incoming. `at`: now, in milliseconds since 1970. */
 export function turn(state: ChatState, incoming: Incoming, at: number, house: TurnHouse): Turn {
-  const stepped = step(state, incoming, knowledgeOf(house, at));
+  const knowledge = knowledgeOf(house, at);
+  const stepped = step(state, incoming, knowledge);
   const { judged, effects } = stepped;
   const manner = mannerOf(stepped.state);
   const say = (what: Say): Message => compose(what, manner, at, house);
+  const says = stepped.utterances.map((utterance) => utterance.say);
+  const noted = needsNote(incoming, says, ({ passage }) => knowledge.analyze(passage).entities);
   return {
     state: stepped.state,
-    replies: stepped.utterances.map((utterance) => ({ message: say(utterance.say), place: utterance.place })),
+    replies: stepped.utterances.map((utterance, i) => ({
+      message:
+        noted && i === 0 ? withNote(say(utterance.say), manner.language, house.words) : say(utterance.say),
+      place: utterance.place,
+    })),
     reminders: effects.flatMap((effect) =>
       effect.kind === 'remind' ? [{ minutes: effect.minutes, message: say(effect.say) }] : [],
     ),

@@ -153,3 +153,22 @@ test('buttons may name what the facts know', () => {
   expect(named.losses).toBe(house.facts.losses);
   expect(named.options).toEqual(house.facts.questions.map(({ options }) => options.length));
 });
+
+test.each([
+  'я продиктовала код 482913 и номер карты 4400 4301 2345 6789',
+  'мой ИИН 900101300017, что делать',
+  'звонили из банка, спросили карту 4400430123456789',
+  'как защитить карту 4400430123456789?',
+  'привет, код 123456',
+])('whatever else is answered, who sends «%s» is told once to take it out of the chat', (text) => {
+  const said = turn(newChat, words(text), noon, house).replies.map(({ message }) => renderPlain(message));
+  expect(said.join('\n').split(house.words.ui('ru', 'verdict.sensitive'))).toHaveLength(2);
+  expect(said.join('\n')).not.toMatch(/482913|4400|900101|123456/);
+});
+
+test('who sends no number of his own is told nothing of it', () => {
+  for (const text of ['перевёл деньги', 'привет', 'звонили с +7 701 234 56 78', '/help']) {
+    const said = turn(newChat, words(text), noon, house).replies.map(({ message }) => renderPlain(message));
+    expect(said.join('\n')).not.toContain(house.words.ui('ru', 'verdict.sensitive'));
+  }
+});
