@@ -1,7 +1,17 @@
 // The import table of the house: which room may know which. `npm run lint` enforces it.
 
 /** The stages of understanding: each knows the nouns and the types of the knowledge, none knows another. */
-const stages = ['normalize', 'language', 'tokens', 'entities', 'meanings', 'signals', 'classify', 'verdict'];
+const stages = [
+  'normalize',
+  'language',
+  'tokens',
+  'entities',
+  'meanings',
+  'signals',
+  'classify',
+  'verdict',
+  'reader',
+];
 
 const telegramAndDatabases = '^node_modules/(telegraf|better-sqlite3|kysely)/';
 
@@ -28,12 +38,23 @@ export default {
     never('stages read no files', `^nlp/(${stages.join('|')})/`, {
       path: '^(node:)?(fs|path|http|https|net|child_process)(/|$)',
     }),
-    never('understanding knows no bot', '^nlp/', { path: '^(bot|locales)/' }),
+    never('understanding knows no bot', '^nlp/(?!training/reader/)', { path: '^(bot|locales)/' }),
+    never('measuring the second reader runs it, and knows nothing else of the bot', '^nlp/training/reader/', {
+      path: '^(bot|locales)/',
+      pathNot: '^bot/reader/',
+    }),
     never('understanding knows no Telegram, no SQL, no locale', '^nlp/', {
       path: `${telegramAndDatabases}|^node_modules/i18next/`,
     }),
     never('the door never trains', '^nlp/(?!training/)', { path: '^nlp/training/' }),
-    never('the bot enters by the door', '^bot/', { path: '^nlp/(?!index\\.ts$|types\\.ts$)' }),
+    never('the bot enters by the door', '^bot/(?!reader/)', { path: '^nlp/(?!index\\.ts$|types\\.ts$)' }),
+    never('the second reader runs by itself, in a thread that loads nothing else', '^bot/reader/', {
+      path: '^(nlp|bot|locales)/|^node_modules/(telegraf|better-sqlite3|kysely|i18next)/',
+      pathNot: '^bot/reader/|^nlp/reader/index\\.ts$',
+    }),
+    never('one file runs the model', '^(bot|nlp|test)/(?!reader/session\\.ts$)', {
+      path: '^node_modules/onnxruntime',
+    }),
     never('dialog is pure', '^bot/dialog/', {
       path: `${telegramAndDatabases}|^node_modules/i18next/|^bot/(storage|telegram|reply)/|^(node:)?fs`,
     }),

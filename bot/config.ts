@@ -2,18 +2,20 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Faults } from '../nlp/index.ts';
+import type { ReaderSetting } from './reader/open-reader.ts';
 import { isNetwork, telegramNetworks } from './telegram/networks.ts';
 import type { WayIn } from './telegram/start-telegram.ts';
 
 /** Where the bot talks: in this terminal, or on Telegram, asking for updates or having them brought. */
 export type Config =
-  | { readonly mode: 'console'; readonly storage: StorageConfig }
+  | { readonly mode: 'console'; readonly storage: StorageConfig; readonly reader: ReaderSetting }
   | {
       readonly mode: 'telegram';
       readonly token: string;
       readonly apiRoot: string;
       readonly wayIn: WayIn;
       readonly storage: StorageConfig;
+      readonly reader: ReaderSetting;
       /** Telegram ids of those who may use the admin commands. */
       readonly admins: ReadonlySet<number>;
       /** Where `/health`, `/ready` and `/metrics` are served; null: nowhere. */
@@ -70,6 +72,7 @@ const environment = z.object({
           ),
       ),
   ),
+  READER: setting(z.enum(['on', 'off']).default('on')),
   WEBHOOK_URL: setting(
     z.url({ protocol: /^https$/, error: 'is an address that begins with https://' }).optional(),
   ),
@@ -103,16 +106,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       })),
     );
   }
-  const { BOT_TOKEN: token, DATA_DIR: folder, HASH_KEY: given } = parsed.data;
+  const { BOT_TOKEN: token, DATA_DIR: folder, HASH_KEY: given, READER: reader } = parsed.data;
   const storage: StorageConfig = {
     file: join(folder, 'abaila.sqlite'),
     key: given === undefined ? { keptIn: join(folder, 'hash-key') } : { given },
   };
   const wayIn = wayInOf(parsed.data);
-  if (token === undefined) return { mode: 'console', storage };
+  if (token === undefined) return { mode: 'console', storage, reader };
   const { TELEGRAM_API_ROOT: apiRoot, ADMIN_IDS: admins, METRICS_HOST, METRICS_PORT } = parsed.data;
   const operations = METRICS_PORT === undefined ? null : { host: METRICS_HOST, port: METRICS_PORT };
-  return { mode: 'telegram', token, apiRoot, wayIn, storage, admins, operations };
+  return { mode: 'telegram', token, apiRoot, wayIn, storage, reader, admins, operations };
 }
 
 /** A webhook is set as a whole or not at all. */

@@ -102,7 +102,7 @@ export function knowledgeOf({ pipeline, facts, words }: TurnHouse, at: number): 
     gistOf,
     interview: pipeline.interview,
     mask: ({ passage, analysis }) => mask(passage.text, analysis.entities),
-    topicKind: (topic) => facts.topics.get(topic)!.kind,
+    topic: (topic) => facts.topics.get(topic)!,
     example: (example, language) => words.ui(language, `example.${example}`),
     named: namedIn(facts),
   };

@@ -5,6 +5,7 @@ import { loadModels } from './load-models.ts';
 import { Pipeline } from './pipeline.ts';
 
 export { Faults, type Fault } from './knowledge/faults.ts';
+export { topicKinds } from './types.ts';
 export type * from './types.ts';
 export type { Pipeline } from './pipeline.ts';
 export type { Interview, Weighed } from './verdict/interview.ts';

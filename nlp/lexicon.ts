@@ -13,12 +13,11 @@ export interface Lexicon {
   readonly terms: Int32Array;
   /** Owners are places in the knowledge's `meanings`. */
   readonly meanings: FlatPhrases;
-  /** Owners are places in its `signals`; after them come the cues of all variants, in the order of the schemes. */
+  /** Owners are places in its `signals`; after them come the cues of all variants, in the order of the schemes, then
+   *  the `topics`. */
   readonly signals: FlatPhrases;
   /** Where a signal means nothing; owners as above. */
   readonly exceptions: FlatPhrases;
-  /** Owners are places in its `topics`. */
-  readonly topics: FlatPhrases;
 }
 
 /** The keys under which phrases know meanings and entities. */
@@ -33,31 +32,20 @@ export function compileLexicon({ meanings, signals, topics, schemes }: Knowledge
   const flags: CompiledPhrase[] = [
     ...signals.flatMap(({ phrases }, i) => compiler.compile(i, phrases)),
     ...variants.flatMap(({ cues }, i) => compiler.compile(signals.length + i, cues)),
+    ...topics.flatMap(({ phrases }, i) => compiler.compile(signals.length + variants.length + i, phrases)),
   ];
   const unless = signals.flatMap((signal, i) => compiler.compile(i, signal.unless));
-  const talk = topics.flatMap(({ phrases }, i) => compiler.compile(i, phrases));
   const terms = Int32Array.from(compiler.terms);
   return {
     terms,
     meanings: flatten(forms, terms.length),
     signals: flatten(flags, terms.length),
     exceptions: flatten(unless, terms.length),
-    topics: flatten(talk, terms.length),
   };
 }
 
-const groups = ['meanings', 'signals', 'exceptions', 'topics'] as const;
-const phraseLists = [
-  'starts',
-  'owners',
-  'seconds',
-  'needStarts',
-  'needs',
-  'gaps',
-  'flags',
-  'termStarts',
-  'terms',
-] as const;
+const groups = ['meanings', 'signals', 'exceptions'] as const;
+const phraseLists = ['starts', 'begins', 'gaps', 'flags', 'termStarts', 'terms'] as const;
 
 export function encodeLexicon(lexicon: Lexicon): Uint8Array {
   const lists: Record<string, Numbers> = { terms: lexicon.terms };
@@ -83,6 +71,5 @@ export function decodeLexicon(file: Uint8Array): Lexicon {
     meanings: phrases('meanings'),
     signals: phrases('signals'),
     exceptions: phrases('exceptions'),
-    topics: phrases('topics'),
   };
 }

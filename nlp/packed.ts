@@ -2,12 +2,16 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 
-export type Numbers = Uint8Array | Int8Array | Int32Array | Uint32Array;
+export type Numbers = Uint8Array | Int8Array | Uint16Array | Int32Array | Uint32Array;
 
-const kinds = { Uint8Array, Int8Array, Int32Array, Uint32Array } as const;
+const kinds = { Uint8Array, Int8Array, Uint16Array, Int32Array, Uint32Array } as const;
 const header = z.object({
   lists: z.array(
-    z.tuple([z.string(), z.enum(['Uint8Array', 'Int8Array', 'Int32Array', 'Uint32Array']), z.int()]),
+    z.tuple([
+      z.string(),
+      z.enum(['Uint8Array', 'Int8Array', 'Uint16Array', 'Int32Array', 'Uint32Array']),
+      z.int(),
+    ]),
   ),
   about: z.unknown(),
 });

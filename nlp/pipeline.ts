@@ -47,7 +47,6 @@ export class Finder {
     this.#signals = new SignalFinder(knowledge, {
       signals: lexicon.signals,
       exceptions: lexicon.exceptions,
-      topics: lexicon.topics,
       meaningTerms: knowledge.meanings.map(({ id }) => terms.number(meaningKey(id))),
       entityTerm: (name) => terms.number(entityKey(name)),
     });

@@ -11,10 +11,25 @@ export type MeaningId = string;
 export type TopicId = string;
 /**
  * What a topic is to the bot: despair, small talk, a question it answers; or an answer to what it has just said: a step is
- * done, cannot be done, what now, it was given, it was refused, somebody was robbed.
+ * done, cannot be done, what now, it was given, it was refused, the call was ended, somebody was robbed; something was given away that the
+ * reader knows nothing of; when it was; that something is asked.
  */
-export type TopicKind =
-  'distress' | 'talk' | 'question' | 'done' | 'cannot' | 'what-now' | 'given' | 'refused' | 'victim';
+export const topicKinds = [
+  'distress',
+  'talk',
+  'question',
+  'asks',
+  'done',
+  'cannot',
+  'what-now',
+  'given',
+  'refused',
+  'hung-up',
+  'victim',
+  'deed',
+  'when',
+] as const;
+export type TopicKind = (typeof topicKinds)[number];
 /** What somebody may already have given away (`code`, `money`, …): the `lost` of data/emergencies. */
 export type LossId = string;
 

@@ -1,7 +1,8 @@
 // When it has already happened: what was given away, how long ago, then one step at a time, and the papers.
 import { type DialogKnowledge, instead, judgedAbout, saying, type Step } from './outcome.ts';
 import type { Press } from './press.ts';
-import type { ChatState, Passage, Say, Trouble } from './types.ts';
+import { toldIn } from './told.ts';
+import type { ChatState, Passage, Trouble } from './types.ts';
 
 type HappenedPress = Extract<
   Press,
@@ -32,12 +33,12 @@ export function onHappened(
 ): Step {
   switch (press.kind) {
     case 'happened': {
-      const lost = judgedAbout(about, knowledge)?.analysis.lost ?? state.talk?.story?.lost ?? [];
+      const judged = judgedAbout(about, knowledge);
+      const told = judged && toldIn(judged.analysis, knowledge);
+      const lost = told?.lost ?? state.talk?.story?.lost ?? [];
+      const trouble = { lost, time: told?.time ?? 'unknown', day: null, verdict: press.verdict } as const;
       return lost.length > 0
-        ? saying(
-            at(state, { lost, time: 'unknown', day: null, verdict: press.verdict }, 0, knowledge),
-            firstStep({ lost, time: 'unknown', day: null, verdict: press.verdict }),
-          )
+        ? saying(at(state, trouble, 0, knowledge), { kind: 'step', trouble, index: 0, beside: 'heard' })
         : saying(asking(state, knowledge), { kind: 'ask-lost', lost: [], verdict: press.verdict });
     }
     case 'lost':
@@ -58,7 +59,11 @@ export function onHappened(
     case 'step-kk': {
       const language = press.kind === 'step-ru' ? 'ru' : 'kk';
       const next = { ...state, chosen: language, last: language } as const;
-      return instead(next, { kind: 'step', trouble: press.trouble, index: press.index });
+      return instead(at(next, press.trouble, press.index, knowledge), {
+        kind: 'step',
+        trouble: press.trouble,
+        index: press.index,
+      });
     }
     case 'done': {
       const index = press.index + 1;
@@ -69,10 +74,14 @@ export function onHappened(
       });
     }
     case 'cannot':
-      return instead(state, { kind: 'cannot', trouble: press.trouble, index: press.index });
+      return instead(at(state, press.trouble, press.index, knowledge), {
+        kind: 'cannot',
+        trouble: press.trouble,
+        index: press.index,
+      });
     case 'remind':
       return saying(
-        state,
+        at(state, press.trouble, press.index, knowledge),
         { kind: 'reminder-set', trouble: press.trouble, index: press.index },
         {
           kind: 'remind',
@@ -108,5 +117,3 @@ function at(state: ChatState, trouble: Trouble, index: number, knowledge: Dialog
     },
   };
 }
-
-const firstStep = (trouble: Trouble): Say => ({ kind: 'step', trouble, index: 0 });

@@ -1,5 +1,5 @@
 // What a step of the conversation comes to, and what it may ask of the world.
-import type { Analysis, Gist, Interview, TopicId, TopicKind } from '../../nlp/index.ts';
+import type { Analysis, Gist, Interview, LossId, TopicId, TopicKind } from '../../nlp/index.ts';
 import type { Named } from './press.ts';
 import type {
   ChatState,
@@ -9,8 +9,16 @@ import type {
   Passage,
   Say,
   SpokenLanguage,
+  Time,
   Utterance,
 } from './types.ts';
+
+/** What a topic means for the conversation. */
+export interface TopicTraits {
+  readonly kind: TopicKind;
+  readonly loss: LossId | null;
+  readonly time: Time | null;
+}
 
 /** What the conversation needs to know of the world. */
 export interface DialogKnowledge {
@@ -25,7 +33,7 @@ export interface DialogKnowledge {
   readonly mask: (judged: Judged) => string;
   /** The text of an example message. */
   readonly example: (example: ExampleId, language: SpokenLanguage) => string;
-  readonly topicKind: (topic: TopicId) => TopicKind;
+  readonly topic: (topic: TopicId) => TopicTraits;
   readonly named: Named;
 }
 

@@ -4,6 +4,7 @@ import type { Analysis, Answer, FoundTopic, Language, TopicId, TopicKind } from 
 import { question } from './interview.ts';
 import { type DialogKnowledge, saying, type Step } from './outcome.ts';
 import { countWords, mostWordsOfRemark, onSequel } from './sequel.ts';
+import { type Told, toldIn } from './told.ts';
 import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage, Talk } from './types.ts';
 
 /** Longer texts tell a story of their own. */
@@ -29,15 +30,20 @@ export function onText(
   if (!/[\p{L}\p{N}]/u.test(passage.text)) return saying(state, { kind: 'empty' });
   const sequel = forwarded ? null : onSequel(state, passage, alone, knowledge);
   if (sequel !== null) return sequel;
-  const topic = forwarded ? distressIn(alone, knowledge) : topicOf(passage, alone, knowledge);
-  const kind = topic === null ? null : knowledge.topicKind(topic);
+  const told = toldIn(alone, knowledge);
+  const topic = forwarded
+    ? distressIn(alone, knowledge)
+    : topicOf(passage, alone, told, state.talk, knowledge);
+  const kind = topic === null ? null : knowledge.topic(topic).kind;
   const answer: Say[] =
-    topic === null ? [] : [{ kind: 'topic', topic, judged: { passage, analysis: alone } }];
+    topic === null
+      ? []
+      : [{ kind: 'topic', topic, judged: { passage, analysis: alone }, steps: state.talk?.steps ?? null }];
   if (answer[0] && kind !== 'distress' && beside === null) return saying(state, answer[0]);
   const before = state.talk?.story ?? null;
   const goesOn = before !== null && !forwarded && isSequel(passage, alone);
   const analysis = goesOn ? knowledge.together(before, alone) : alone;
-  const say = answerTo({ passage, analysis }, state.talk?.answers ?? [], knowledge);
+  const say = answerTo({ passage, analysis }, told, state.talk?.answers ?? [], knowledge);
   const accused = 'scheme' in analysis.verdict || say.kind === 'step' || say.kind === 'ask-lost';
   // «Это обман?» under a picture is a question about the picture.
   const unread: Say[] = beside === null || accused ? [] : [{ kind: 'unreadable', what: beside }];
@@ -65,16 +71,19 @@ export function onText(
 }
 
 /** What is said of a text: first of all what to do when something has already been given away. */
-function answerTo(judged: Judged, answers: readonly Answer[], knowledge: DialogKnowledge): Say {
-  const { verdict, lost, topics } = judged.analysis;
+function answerTo(judged: Judged, told: Told, answers: readonly Answer[], knowledge: DialogKnowledge): Say {
+  const { verdict } = judged.analysis;
+  const { kinds, refused, time } = told;
+  // Documents are given every day: among friends that is nothing.
+  const harmless = verdict.kind === 'information' || verdict.kind === 'no-signs';
+  const lost = harmless ? judged.analysis.lost : told.lost;
   // One word is a question rather than a deed: «кредит».
   if (lost.length > 0 && countWords(judged.passage) > 1) {
-    return { kind: 'step', trouble: { lost, time: 'unknown', day: null, verdict }, index: 0 };
+    return { kind: 'step', trouble: { lost, time, day: null, verdict }, index: 0, beside: 'heard' };
   }
-  const told = new Set(topics.map(({ id }) => knowledge.topicKind(id)));
   // «Ақша аудардым», and nothing more, is said here by those who regret it.
-  const given = told.has('given') && !told.has('refused') && countWords(judged.passage) <= mostWordsOfDeed;
-  const robbed = told.has('victim') || (given && !('scheme' in verdict));
+  const given = kinds.has('given') && !refused && countWords(judged.passage) <= mostWordsOfDeed;
+  const robbed = kinds.has('victim') || (given && !('scheme' in verdict));
   if (robbed && verdict.kind !== 'information' && countWords(judged.passage) <= mostWordsOfSequel) {
     return { kind: 'ask-lost', lost: [], verdict };
   }
@@ -88,28 +97,33 @@ function answerTo(judged: Judged, answers: readonly Answer[], knowledge: DialogK
  */
 function topicOf(
   passage: Passage,
-  { topics, verdict, lost }: Analysis,
-  { topicKind }: DialogKnowledge,
+  { topics, verdict }: Analysis,
+  { lost, kinds }: Told,
+  talk: Talk | null,
+  knowledge: DialogKnowledge,
 ): TopicId | null {
-  const first = (kind: TopicKind): FoundTopic | undefined => topics.find(({ id }) => topicKind(id) === kind);
-  const distress = distressIn({ topics }, { topicKind });
+  const first = (kind: TopicKind): FoundTopic | undefined =>
+    topics.find(({ id }) => knowledge.topic(id).kind === kind);
+  const distress = distressIn({ topics }, knowledge);
   if (distress !== null) return distress;
-  if (lost.length > 0 || 'scheme' in verdict || first('victim') !== undefined) return null;
+  // Who is taking the steps asks about what has been told already.
+  const isNews = lost.some((loss) => talk?.steps?.trouble.lost.includes(loss) !== true);
+  if (isNews || ('scheme' in verdict && !talk?.steps) || kinds.has('victim')) return null;
   const words = countWords(passage);
   const asked = first('question');
   if (asked !== undefined && words <= mostWordsOfQuestion) return asked.id;
-  const talk = first('talk');
-  if (talk === undefined || words > mostWordsOfTalk) return null;
-  const besides = words - talk.words;
-  const isAll = besides <= 1 || (talk.words > 1 && besides <= mostWordsBesideTalk);
-  return verdict.kind !== 'unclear' || isAll ? talk.id : null;
+  const chat = first('talk');
+  if (chat === undefined || words > mostWordsOfTalk) return null;
+  const besides = words - chat.words;
+  const isAll = besides <= 1 || (chat.words > 1 && besides <= mostWordsBesideTalk);
+  return verdict.kind !== 'unclear' || isAll ? chat.id : null;
 }
 
 function distressIn(
   { topics }: Pick<Analysis, 'topics'>,
-  { topicKind }: Pick<DialogKnowledge, 'topicKind'>,
+  { topic }: Pick<DialogKnowledge, 'topic'>,
 ): TopicId | null {
-  return topics.find(({ id }) => topicKind(id) === 'distress')?.id ?? null;
+  return topics.find(({ id }) => topic(id).kind === 'distress')?.id ?? null;
 }
 
 /** A short text of one's own that is in doubt by itself goes on where the last one ended. */

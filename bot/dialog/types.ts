@@ -150,12 +150,25 @@ export type Say =
   | { readonly kind: 'still'; readonly verdict: Verdict; readonly refused: boolean }
   /** The text says too little: its verdict, and the question that would tell most. */
   | { readonly kind: 'question'; readonly questioned: Questioned }
-  | { readonly kind: 'topic'; readonly topic: TopicId; readonly judged: Judged }
+  /** `steps`: where the person is in them, to go back to. */
+  | {
+      readonly kind: 'topic';
+      readonly topic: TopicId;
+      readonly judged: Judged;
+      readonly steps: Talk['steps'];
+    }
   | { readonly kind: 'why'; readonly verdict: Verdict; readonly judged: Judged | null }
   | { readonly kind: 'next' | 'card'; readonly verdict: Verdict }
   | { readonly kind: 'ask-lost'; readonly lost: readonly LossId[]; readonly verdict: Verdict }
   | { readonly kind: 'ask-time'; readonly lost: readonly LossId[]; readonly verdict: Verdict }
-  | { readonly kind: 'step' | 'cannot' | 'reminder-set'; readonly trouble: Trouble; readonly index: number }
+  | {
+      readonly kind: 'step';
+      readonly trouble: Trouble;
+      readonly index: number;
+      /** What the trouble is was read from words and may be wrong; or: what was asked has no answer here. */
+      readonly beside?: 'heard' | 'no-answer';
+    }
+  | { readonly kind: 'cannot' | 'reminder-set'; readonly trouble: Trouble; readonly index: number }
   | { readonly kind: 'all-steps'; readonly trouble: Trouble }
   | { readonly kind: 'nothing-lost'; readonly verdict: Verdict }
   | { readonly kind: 'complaint'; readonly to: ComplaintReceiver; readonly trouble: Trouble }

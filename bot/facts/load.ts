@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type Fault, Faults } from '../../nlp/index.ts';
+import { type Fault, Faults, topicKinds } from '../../nlp/index.ts';
+import { times } from '../dialog/types.ts';
 import type { Claim, Facts, Source, TopicFacts } from './types.ts';
 
 const date = z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
@@ -45,9 +46,13 @@ const contactsFile = z.record(
     note,
   }),
 );
-const stepsFile = z.record(z.string(), z.strictObject({ confidence, sources: sourceIds, note }));
+const stepsFile = z.record(
+  z.string(),
+  z.strictObject({ confidence, sources: sourceIds, note, late: z.enum(['after', 'drop']).optional() }),
+);
 const emergencyFile = z.strictObject({
   lost: z.string().optional(),
+  tap: z.string().optional(),
   urgency: z.enum(['low', 'high', 'critical']),
   confidence,
   steps: z.array(z.string()).min(1),
@@ -64,10 +69,12 @@ const questionsFile = z.object({
 });
 const topicFile = z.object({
   id: z.string(),
-  kind: z.enum(['distress', 'talk', 'question', 'done', 'cannot', 'what-now', 'given', 'refused', 'victim']),
+  kind: z.enum(topicKinds),
   scheme: z.string().nullable().default(null),
   claims: z.array(z.string()).default([]),
   contacts: z.array(z.string()).default([]),
+  loss: z.string().nullable().default(null),
+  time: z.enum(times).nullable().default(null),
 });
 
 /** Reads what the bot can tell. Throws `Faults`. */
@@ -115,7 +122,9 @@ export function loadFacts(folder: string): Facts {
       for (const step of found?.steps ?? []) {
         if (steps[step] === undefined) fault(file, 'steps', `no step «${step}» in data/emergency-steps.json`);
       }
-      return found === null ? [] : [{ ...found, id: basename(name, '.json'), lost: found.lost ?? null }];
+      return found === null
+        ? []
+        : [{ ...found, id: basename(name, '.json'), lost: found.lost ?? found.tap ?? null }];
     });
   const emergencyIds = new Set(emergencies.map(({ id }) => id));
   const schemes = readdirSync(join(folder, 'schemes'))
@@ -154,7 +163,14 @@ export function loadFacts(folder: string): Facts {
     contacts: shownContacts,
     police: police ?? '',
     emergencies: new Map(emergencies.map((one) => [one.id, one])),
-    losses: emergencies.flatMap(({ lost }) => lost ?? []),
+    late: new Map(
+      Object.entries(steps).flatMap(([id, { late }]) => (late === undefined ? [] : [[id, late]])),
+    ),
+    // What can only be ticked stands last, so that buttons of earlier days keep their meaning.
+    losses: [
+      ...emergencies.flatMap(({ lost, tap }) => (tap === undefined ? (lost ?? []) : [])),
+      ...emergencies.flatMap(({ tap }) => tap ?? []),
+    ],
     questions: questions.map(({ id, options }) => ({ id, options: options.map((option) => option.id) })),
     topics: new Map<string, TopicFacts>(),
   };
@@ -176,6 +192,8 @@ export function loadFacts(folder: string): Facts {
       if (claim === undefined) fault(file, 'claims', `«${reference}» is nothing that may be shown`);
       return claim === undefined ? [] : [{ kind: kind as keyof typeof found, claim }];
     });
+    if (topic.loss !== null && !facts.losses.includes(topic.loss))
+      fault(file, 'loss', `no loss «${topic.loss}» in data/emergencies`);
     const contactsOfTopic = topic.contacts.flatMap((id) => {
       const contact = shownContacts.find((one) => one.id === id);
       if (contact === undefined) fault(file, 'contacts', `no contact «${id}» that may be shown`);

@@ -1,4 +1,5 @@
 // What the bot can tell besides a verdict: who said what and when, numbers to call, steps to take.
+import type { Time } from '../dialog/types.ts';
 import type { LossId, SchemeId, TopicId, TopicKind, VariantId } from '../../nlp/index.ts';
 
 /** Part of a date, as far as it is known: `2026`, `2026-01` or `2026-01-22`. */
@@ -31,6 +32,7 @@ export interface Contact {
 
 export interface Emergency {
   readonly id: string;
+  /** What has been given away: read from words, or only ever ticked. */
   readonly lost: LossId | null;
   readonly urgency: 'low' | 'high' | 'critical';
   readonly steps: readonly string[];
@@ -53,6 +55,9 @@ export interface TopicFacts {
   readonly id: TopicId;
   readonly kind: TopicKind;
   readonly scheme: SchemeId | null;
+  /** What it says has been given away, and when. */
+  readonly loss: LossId | null;
+  readonly time: Time | null;
   readonly claims: readonly { readonly kind: 'warnings' | 'laws' | 'statistics'; readonly claim: Claim }[];
   readonly contacts: readonly Contact[];
 }
@@ -71,6 +76,8 @@ export interface Facts {
   /** The number of the police, the first of the contacts. */
   readonly police: string;
   readonly emergencies: ReadonlyMap<string, Emergency>;
+  /** Steps that are of less use, or none, when it happened yesterday or earlier. */
+  readonly late: ReadonlyMap<string, 'after' | 'drop'>;
   /** What can be given away, in the order in which buttons name it. */
   readonly losses: readonly LossId[];
   /** The questions of the interview and their options. */

@@ -6,13 +6,15 @@ import { button, type House, wayOut } from './buttons.ts';
 import { bold, type Button, type Line, lines, type Message, steps, text } from './message.ts';
 import { schemeWords } from './scheme-words.ts';
 
+/** What helps in the first hours comes after the police and the proofs when they are over. */
+const placesLater = 2.5;
 const urgencies = ['critical', 'high', 'low'] as const;
 
 /**
  * The steps for all that was lost, and for what goes with the pretext (blackmail, a child): those of the most urgent
  * procedure first, none twice.
  */
-export function stepsFor({ lost, verdict }: Trouble, { emergencies, schemes }: Facts): string[] {
+export function stepsFor({ lost, time, verdict }: Trouble, { emergencies, schemes, late }: Facts): string[] {
   const variant =
     'scheme' in verdict
       ? schemes.get(verdict.scheme)?.variants.find(({ id }) => id === verdict.variant)
@@ -25,7 +27,12 @@ export function stepsFor({ lost, verdict }: Trouble, { emergencies, schemes }: F
   // What comes first in any procedure comes before what comes later in all.
   const places = new Map<string, number>();
   for (const { steps: ids } of procedures) {
-    ids.forEach((id, place) => places.set(id, Math.min(place, places.get(id) ?? Infinity)));
+    ids.forEach((id, place) => {
+      const when = time === 'earlier' ? late.get(id) : undefined;
+      if (when === 'drop') return;
+      const later = when === 'after' ? place + placesLater : place;
+      places.set(id, Math.min(later, places.get(id) ?? Infinity));
+    });
   }
   return [...places].sort(([, a], [, b]) => a - b).map(([id]) => id);
 }
@@ -33,6 +40,7 @@ export function stepsFor({ lost, verdict }: Trouble, { emergencies, schemes }: F
 export function composeStep(
   trouble: Trouble,
   index: number,
+  beside: 'heard' | 'no-answer' | null,
   language: SpokenLanguage,
   house: House,
 ): Message {
@@ -40,10 +48,14 @@ export function composeStep(
   const ids = stepsFor(trouble, house.facts);
   const step = ids[index];
   if (step === undefined) return composeFinished(trouble, language, house);
-  const first = index === 0;
+  const first = index === 0 && beside !== 'no-answer';
+  const heard = first && (beside === 'heard' || trouble.time === 'unknown');
   const title = words.ui(language, 'emergency.step', { index: index + 1, count: ids.length });
   return {
     blocks: [
+      ...(beside === 'no-answer'
+        ? [lines(text(words.ui(language, 'emergency.no-answer', { police: house.facts.police })))]
+        : []),
       lines(bold(`🆘 ${title}`), ...stepLines(step, language, house)),
       ...(first
         ? [
@@ -53,7 +65,7 @@ export function composeStep(
             ),
           ]
         : []),
-      ...(first && trouble.time === 'unknown' ? [understood(trouble, language, house)] : []),
+      ...(heard ? [understood(trouble, language, house)] : []),
       ...(first
         ? [
             ...whatItWas(trouble.verdict, language, house),
@@ -66,7 +78,7 @@ export function composeStep(
         : []),
     ],
     buttons: [
-      ...(first && trouble.time === 'unknown'
+      ...(heard
         ? [[button(house, language, 'emergency.not-lost', { kind: 'not-lost', verdict: trouble.verdict })]]
         : []),
       [

@@ -1,5 +1,5 @@
 // What people ask besides: the short answer, who officially says so, whom to call.
-import type { Judged, SpokenLanguage } from '../dialog/types.ts';
+import type { Judged, SpokenLanguage, Talk } from '../dialog/types.ts';
 import { button, type House, wayOut } from './buttons.ts';
 import { chooseWarnings } from './choose-warnings.ts';
 import { type Line, lines, type Message, text } from './message.ts';
@@ -8,6 +8,7 @@ import { sayClaim } from './say-claim.ts';
 export function composeTopic(
   id: string,
   { analysis }: Judged,
+  steps: Talk['steps'],
   language: SpokenLanguage,
   house: House,
 ): Message {
@@ -43,6 +44,7 @@ export function composeTopic(
       ...(claims.length > 0 ? [{ kind: 'folded' as const, lines: claims }] : []),
     ],
     buttons: [
+      ...(steps === null ? [] : [[button(house, language, 'emergency.to-step', { kind: 'step', ...steps })]]),
       ...(scheme === null
         ? []
         : [

@@ -54,7 +54,7 @@ function whole(say: Say, { language, chosen, simple, alerts }: Manner, at: numbe
     case 'question':
       return composeQuestion(say.questioned, language, house);
     case 'topic':
-      return composeTopic(say.topic, say.judged, language, house);
+      return composeTopic(say.topic, say.judged, say.steps, language, house);
     case 'why':
       return composeWhy(say.verdict, say.judged, language, house);
     case 'next':
@@ -66,7 +66,7 @@ function whole(say: Say, { language, chosen, simple, alerts }: Manner, at: numbe
     case 'ask-time':
       return composeAskTime(say.lost, say.verdict, at, language, house);
     case 'step':
-      return composeStep(say.trouble, say.index, language, house);
+      return composeStep(say.trouble, say.index, say.beside ?? null, language, house);
     case 'cannot':
       return composeCannot(say.trouble, say.index, language, house);
     case 'reminder-set':

@@ -82,7 +82,10 @@ export const textFamilies: Readonly<
     }
   },
   signals({ signals }, emit) {
-    for (const id of new Set(signals.map((signal) => signal.id))) emit(hash(id, seeds.signal) & mask);
+    for (let i = 0; i < signals.length; i++) {
+      const { id } = signals[i]!;
+      if (signals.findIndex((signal) => signal.id === id) === i) emit(hash(id, seeds.signal) & mask);
+    }
   },
   shape(input, emit) {
     shapeOf(input, (shape) => emit(shape & mask));

@@ -15,15 +15,17 @@ export function summedUp(
   probabilities: Float64Array,
   schemes: number,
 ): { harmless: number; unclear: number; information: number; ordinary: number } {
-  const of = (label: (typeof otherLabels)[number]): number =>
-    probabilities[schemes + otherLabels.indexOf(label)]!;
   let harmless = 0;
-  for (const label of harmlessLabels) harmless += of(label);
-  const share = (label: HarmlessLabel): number => (harmless === 0 ? 0 : of(label) / harmless);
+  for (let i = 0; i < harmlessLabels.length; i++) harmless += probabilities[schemes + i]!;
+  const share = (at: number): number => (harmless === 0 ? 0 : probabilities[schemes + at]! / harmless);
   return {
     harmless,
-    unclear: of('unclear'),
-    information: share('information'),
-    ordinary: share('ordinary'),
+    unclear: probabilities[schemes + unclearAt]!,
+    information: share(informationAt),
+    ordinary: share(ordinaryAt),
   };
 }
+
+const unclearAt = otherLabels.indexOf('unclear');
+const informationAt = harmlessLabels.indexOf('information');
+const ordinaryAt = harmlessLabels.indexOf('ordinary');

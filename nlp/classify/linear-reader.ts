@@ -25,6 +25,7 @@ export class LinearReader {
   readonly #passage: Float64Array;
   readonly #whole: Float64Array;
   readonly #family: Float64Array;
+  readonly #sums: Float64Array;
 
   constructor(model: LinearModel) {
     this.model = model;
@@ -42,6 +43,7 @@ export class LinearReader {
     this.#passage = zeros();
     this.#whole = zeros();
     this.#family = zeros();
+    this.#sums = zeros();
   }
 
   read(input: FeatureInput): Reading {
@@ -60,7 +62,8 @@ export class LinearReader {
       }
       from = end;
     }
-    const sums = this.#bias.slice();
+    const sums = this.#sums;
+    sums.set(this.#bias);
     addTimes(whole, 1 / Math.sqrt(Math.max(1, tokens.length)), sums);
     for (const family of wholeTextFamilies) {
       let count = 0;
@@ -71,13 +74,13 @@ export class LinearReader {
       });
       addTimes(this.#family, valueOf(family, this.#weights[family], tokens.length, count), sums);
     }
-    const probabilities = softmax(sums, this.#labels);
     const losses = sums.slice(this.#labels);
     for (let i = 0; i < losses.length; i++) losses[i] = sigmoid(losses[i]!);
+    toChances(sums, this.#labels);
     return {
       reader: 'linear',
-      schemes: probabilities.subarray(0, this.#schemes),
-      ...summedUp(probabilities, this.#schemes),
+      schemes: sums.slice(0, this.#schemes),
+      ...summedUp(sums, this.#schemes),
       losses,
       passages,
       known: tokens.length === 0 ? 1 : known / tokens.length,
@@ -115,7 +118,8 @@ export class LinearReader {
     const sums = this.#family;
     sums.set(this.#bias);
     addTimes(passage, 1 / Math.sqrt(Math.max(1, size)), sums);
-    return summedUp(softmax(sums, this.#labels), this.#schemes);
+    toChances(sums, this.#labels);
+    return summedUp(sums, this.#schemes);
   }
 }
 
@@ -123,14 +127,13 @@ function addTimes(from: Float64Array, times: number, to: Float64Array): void {
   for (let i = 0; i < from.length; i++) to[i]! += times * from[i]!;
 }
 
-function softmax(scores: Float64Array, count: number): Float64Array {
-  const powers = new Float64Array(count);
+/** Softmax of the first `count` scores, in their place. */
+function toChances(scores: Float64Array, count: number): void {
   let most = -Infinity;
   for (let i = 0; i < count; i++) if (scores[i]! > most) most = scores[i]!;
   let sum = 0;
-  for (let i = 0; i < count; i++) sum += powers[i] = Math.exp(scores[i]! - most);
-  for (let i = 0; i < count; i++) powers[i]! /= sum;
-  return powers;
+  for (let i = 0; i < count; i++) sum += scores[i] = Math.exp(scores[i]! - most);
+  for (let i = 0; i < count; i++) scores[i]! /= sum;
 }
 
 function sigmoid(score: number): number {

@@ -1,5 +1,6 @@
 // The shape of every file under `data/` that understanding needs.
 import { z } from 'zod';
+import { topicKinds } from '../types.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case Latin words joined by hyphens');
 const phrase = z.string().min(1);
@@ -43,10 +44,12 @@ export const signalFile = z
 export const topicFile = z.strictObject({
   id,
   about: text,
-  kind: z.enum(['distress', 'talk', 'question', 'done', 'cannot', 'what-now', 'given', 'refused', 'victim']),
+  kind: z.enum(topicKinds),
   scheme: id.nullable().default(null),
   claims: z.array(z.templateLiteral([z.enum(['warnings', 'laws', 'statistics']), ':', id])).default([]),
   contacts: z.array(text).default([]),
+  loss: id.nullable().default(null),
+  time: z.string().nullable().default(null),
   phrases,
   hits: z.array(text).min(2),
   misses: z.array(text).min(2),
@@ -102,6 +105,7 @@ export const schemeFile = z.strictObject({
 
 export const emergencyFile = z.strictObject({
   lost: id.optional(),
+  tap: id.optional(),
   urgency: z.enum(['low', 'high', 'critical']),
   confidence,
   steps: z.array(id).min(1),

@@ -85,19 +85,22 @@ export class WordScores {
     return { scores: latin ? latinScores : scores, latin, votes };
   }
 
-  /** Where what is known of the word `text[start, end)` stands. */
+  /** Where what is known of the word `text[start, end)` stands: in one of two slots, the newest word in the first. */
   #slotOf(text: string, start: number, end: number, table: Int8Array): number {
     const key = hash(text, seed, start, end);
-    const slot = key & (cacheSlots - 1);
-    if (this.#keys[slot * 4] === key) return slot;
-    this.#keys[slot * 4] = key;
+    const first = key & (cacheSlots - 2);
+    if (this.#keys[first * 4] === key) return first;
+    const second = first + 1;
+    if (this.#keys[second * 4] === key) return second;
+    this.#keys.copyWithin(second * 4, first * 4, second * 4);
+    this.#keys[first * 4] = key;
     const word = text.slice(start, end);
-    this.#scores[slot * 4 + scoreAt] = wordScore(word, this.#fold(word), table);
+    this.#scores[first * 4 + scoreAt] = wordScore(word, this.#fold(word), table);
     const buckets = voteBuckets(word);
     for (let k = 0; k < voteCount; k++) {
-      this.#votes[slot * 8 + votesAt + k] = buckets.reduce((sum, at) => sum + this.#model.votes[at + k]!, 0);
+      this.#votes[first * 8 + votesAt + k] = buckets.reduce((sum, at) => sum + this.#model.votes[at + k]!, 0);
     }
-    return slot;
+    return first;
   }
 }
 

@@ -4,54 +4,48 @@ import type { CompiledPhrase, CompiledStep } from './compile.ts';
 export const far = 1;
 export const optional = 2;
 export const last = 4;
-export const noStep = 0xffffffff;
+export const noStep = 0xffff;
 
-/**
- * Phrases by the term of their first word: those that begin with term `t` stand at places `[starts[t], starts[t + 1])`.
- * Looking through them touches little memory, and memory is what matching waits for.
- */
+/** Terms, steps and owners are numbers below this: two bytes each, since matching waits for memory. */
+const most = 0xffff;
+
+/** Phrases by the term of their first word. What is read together lies together. */
 export interface FlatPhrases {
+  /**
+   * Phrases that begin with term `t` stand in `begins` at `[starts[t], starts[t + 1])`, each as: its owner, its second
+   * step (or `noStep`; the further ones follow it), how many terms it needs, and these: of them the text must have one.
+   */
   readonly starts: Uint32Array;
-  /** By place. */
-  readonly owners: Uint32Array;
-  /** By place: the phrase's second step, or `noStep`; the further ones follow it. */
-  readonly seconds: Uint32Array;
-  /** By place: terms of which the phrase cannot do without at least one, at `[needStarts[place], needStarts[place + 1])`. */
-  readonly needStarts: Uint32Array;
-  readonly needs: Uint32Array;
+  readonly begins: Uint16Array;
   /** By step: how many tokens may be skipped before it; `far`, `optional`, `last`. */
   readonly gaps: Uint8Array;
   readonly flags: Uint8Array;
   /** By step: its terms, rising, at `[termStarts[step], termStarts[step + 1])`. */
   readonly termStarts: Uint32Array;
-  readonly terms: Uint32Array;
+  readonly terms: Uint16Array;
 }
 
-/** `termCount`: terms of phrases and texts are numbers below it. */
+/** `termCount`: terms of phrases and texts are numbers below it. Throws an Error when there are too many of anything. */
 export function flatten(phrases: readonly CompiledPhrase[], termCount: number): FlatPhrases {
   const steps: CompiledStep[] = [];
   const flags: number[] = [];
-  const begun = phrases.flatMap(({ owner, steps: [first, ...rest] }) => {
+  const begun: number[][][] = Array.from({ length: termCount }, () => []);
+  for (const { owner, steps: phraseSteps } of phrases) {
+    const [first, ...rest] = phraseSteps;
     const second = rest.length === 0 ? noStep : steps.length;
     rest.forEach((step, i) => {
       steps.push(step);
       flags.push((step.far ? far : 0) | (step.optional ? optional : 0) | (i === rest.length - 1 ? last : 0));
     });
     const needs = neededTerms(rest);
-    return first!.terms.map((term) => ({ term, owner, second, needs }));
-  });
-  begun.sort((a, b) => a.term - b.term);
-  const starts = new Uint32Array(termCount + 1);
-  for (const { term } of begun) starts[term + 1]!++;
-  for (let term = 0; term < termCount; term++) starts[term + 1]! += starts[term]!;
-  const [needStarts, needs] = joined(begun.map((place) => place.needs));
+    for (const term of first!.terms) begun[term]!.push([owner, second, needs.length, ...needs]);
+  }
+  if (termCount > most || steps.length > most) throw new Error(`more than ${most} terms or steps of phrases`);
+  const [starts, begins] = joined(begun.map((ofTerm) => ofTerm.flat()));
   const [termStarts, terms] = joined(steps.map((step) => [...step.terms].sort((a, b) => a - b)));
   return {
     starts,
-    owners: Uint32Array.from(begun, ({ owner }) => owner),
-    seconds: Uint32Array.from(begun, ({ second }) => second),
-    needStarts,
-    needs,
+    begins,
     gaps: Uint8Array.from(steps, ({ gap }) => gap),
     flags: Uint8Array.from(flags),
     termStarts,
@@ -69,8 +63,8 @@ function neededTerms(steps: readonly CompiledStep[]): readonly number[] {
 }
 
 /** Lists one after another, and where each starts. */
-function joined(lists: readonly (readonly number[])[]): [starts: Uint32Array, items: Uint32Array] {
+function joined(lists: readonly (readonly number[])[]): [starts: Uint32Array, items: Uint16Array] {
   const starts = new Uint32Array(lists.length + 1);
   lists.forEach((list, i) => (starts[i + 1] = starts[i]! + list.length));
-  return [starts, Uint32Array.from(lists.flat())];
+  return [starts, Uint16Array.from(lists.flat())];
 }

@@ -13,7 +13,7 @@ const shortText = 96;
 export class PhraseMatcher {
   readonly #phrases: FlatPhrases;
   /** By term: the number of the text in which it was last seen. */
-  readonly #seen: Uint32Array;
+  readonly #seen: Uint16Array;
   #text = 0;
   readonly #bits: Int32Array;
   /** In a long text: where the rest of a phrase from a step on ends, by step and token; so nothing is followed twice. */
@@ -23,7 +23,7 @@ export class PhraseMatcher {
   constructor(phrases: FlatPhrases) {
     this.#phrases = phrases;
     this.#bits = bitsOfSteps(phrases);
-    this.#seen = new Uint32Array(phrases.starts.length - 1);
+    this.#seen = new Uint16Array(phrases.starts.length - 1);
   }
 
   /**
@@ -43,7 +43,7 @@ export class PhraseMatcher {
 
   /** Notes which terms the text has: most phrases can be passed over for want of one. */
   #look({ length, starts, terms }: Lattice): void {
-    if (++this.#text > 0xffffffff) {
+    if (++this.#text > 0xffff) {
       this.#seen.fill(0);
       this.#text = 1;
     }
@@ -59,22 +59,23 @@ export class PhraseMatcher {
     onMatch: OnMatch,
     wanted: Uint8Array | null,
   ): void {
-    const { starts, owners, seconds } = this.#phrases;
+    const { starts, begins } = this.#phrases;
     const end = starts[term + 1]!;
-    for (let place = starts[term]!; place < end; place++) {
-      if ((wanted !== null && wanted[owners[place]!] === 0) || this.#lacks(place)) continue;
-      const second = seconds[place]!;
+    for (let place = starts[term]!; place < end;) {
+      const owner = begins[place]!;
+      const second = begins[place + 1]!;
+      const needs = place + 3;
+      place = needs + begins[place + 2]!;
+      if ((wanted !== null && wanted[owner] === 0) || this.#lacks(needs, place)) continue;
       const to = second === noStep ? next : this.#follow(lattice, second, next);
-      if (to >= 0) onMatch(owners[place]!, from, to);
+      if (to >= 0) onMatch(owner, from, to);
     }
   }
 
-  /** The text has none of what the phrase at `place` needs. */
-  #lacks(place: number): boolean {
-    const { needStarts, needs } = this.#phrases;
-    const from = needStarts[place]!;
-    const end = needStarts[place + 1]!;
-    for (let i = from; i < end; i++) if (this.#seen[needs[i]!] === this.#text) return false;
+  /** The text has none of the terms in `begins[from, end)`. */
+  #lacks(from: number, end: number): boolean {
+    const { begins } = this.#phrases;
+    for (let i = from; i < end; i++) if (this.#seen[begins[i]!] === this.#text) return false;
     return end > from;
   }
 

@@ -21,11 +21,10 @@ export interface SignalFindings {
   readonly cues: Float64Array;
 }
 
-/** The phrases of signals and cues (whose owners come after those of the signals), and of the signals' exceptions. */
+/** The phrases of signals, cues and topics (their owners in this order, one after another), and of the signals' exceptions. */
 export interface SignalPhrases {
   readonly signals: FlatPhrases;
   readonly exceptions: FlatPhrases;
-  readonly topics: FlatPhrases;
   /** The terms of what lies over the tokens. */
   readonly meaningTerms: readonly number[];
   readonly entityTerm: (name: string) => number;
@@ -41,7 +40,7 @@ interface Place {
 /** An exception speaks of what stands within so many words: people often write without full stops. */
 const exceptionReach = 12;
 
-/** Finds the signals, and counts the cues of the variants, in one pass over the text. */
+/** Finds signals and topics, and counts the cues of the variants, in one pass over the text. */
 export class SignalFinder {
   readonly #signals: readonly Signal[];
   readonly #detected: readonly (readonly [string, Detector])[];
@@ -50,7 +49,6 @@ export class SignalFinder {
   readonly #lattice = new Lattice();
   readonly #matcher: PhraseMatcher;
   readonly #exceptions: PhraseMatcher;
-  readonly #topics: PhraseMatcher;
   /** By signal: 1 while its exceptions are looked for. */
   readonly #wanted: Uint8Array;
   readonly #cueOwners: number;
@@ -63,7 +61,6 @@ export class SignalFinder {
     this.#phrases = phrases;
     this.#matcher = new PhraseMatcher(phrases.signals);
     this.#exceptions = new PhraseMatcher(phrases.exceptions);
-    this.#topics = new PhraseMatcher(phrases.topics);
     this.#wanted = new Uint8Array(knowledge.signals.length);
     this.#cueOwners = knowledge.schemes.reduce((sum, { variants }) => sum + variants.length, 0);
     this.#numberTerm = phrases.entityTerm('number');
@@ -81,10 +78,13 @@ export class SignalFinder {
     this.#lattice.lay(tokens, this.#arcs(evidence));
     const cues = new Float64Array(this.#cueOwners);
     const places: Place[] = [];
+    const topics = new Map<number, number>();
     const count = this.#signals.length;
+    const topicsFrom = count + this.#cueOwners;
     this.#matcher.match(this.#lattice, (owner, from, to) => {
       if (owner < count) places.push({ owner, from, to });
-      else cues[owner - count]! += to - from;
+      else if (owner < topicsFrom) cues[owner - count]! += to - from;
+      else topics.set(owner - topicsFrom, Math.max(topics.get(owner - topicsFrom) ?? 0, to - from));
     });
     const excepted = this.#exceptedTokens(places, tokens);
     const signals: FoundSignal[] = [];
@@ -101,15 +101,11 @@ export class SignalFinder {
       for (const { start, end } of detector(text, entities, this.#knowledge))
         signals.push({ id, start, end });
     }
-    return { signals: withoutOverlaps(signals), cues, topics: this.#topicsOf() };
+    return { signals: withoutOverlaps(signals), cues, topics: this.#topicsOf(topics) };
   }
 
-  /** The topics of the text, the one said in the most words first. */
-  #topicsOf(): FoundTopic[] {
-    const longest = new Map<number, number>();
-    this.#topics.match(this.#lattice, (topic, from, to) => {
-      longest.set(topic, Math.max(longest.get(topic) ?? 0, to - from));
-    });
+  /** The topics of the text, the one said in the most words first; `longest`: by topic, in how many. */
+  #topicsOf(longest: ReadonlyMap<number, number>): FoundTopic[] {
     if (longest.size === 0) return [];
     return [...longest]
       .sort(([a, words], [b, others]) => others - words || a - b)

@@ -51,6 +51,7 @@ const kazakh: Rules = [
   [/gh|ğ/g, 'г'],
   [/ng(?=[a-z])/g, 'нг'],
   [/ng|ñ|ń/g, 'н'],
+  [/tsi(?=[aiy])/g, 'ци'],
   ...shared.filter(([, to]) => to !== 'ь' && to !== 'я' && to !== 'ц'),
   [/ya|ia/g, 'я'],
   [/(?<=[aeouäöüаеоуы])[iyı](?=[bcdfghjklmnpqrstvwxz]|$)/g, 'й'],

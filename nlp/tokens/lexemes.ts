@@ -6,21 +6,30 @@ import { fold, foldUnit } from './fold.ts';
 import { stemKazakh } from './stem-kazakh.ts';
 
 const seeds = { form: 1, ru: 2, kk: 3, gram: 4 };
+
+/** How a word is brought to the one spelling for all; `seed` keeps the readings apart. */
+export interface Spelling {
+  readonly seed: number;
+  readonly read: (word: string) => string;
+}
+const asItStands: Spelling = { seed: seeds.form, read: fold };
+
 const shortestGram = 3;
 const longestGram = 5;
 /** Longer "words" are noise; their first letters say enough. */
 const mostLetters = 32;
-/** Words remembered: pairs of slots, of which the one met longer ago makes room. */
-const sets = 1 << 16;
+/** Words remembered: in sets of `ways`, of which the one that came first makes room. */
+const sets = 1 << 15;
+const ways = 4;
 
-/** The words met lately. Slots of lexemes lie in [0, 2 × sets). */
+/** The words met lately. Slots of lexemes lie in [0, sets × ways). */
 export class Lexemes {
   readonly #termsOf: (keys: WordKeys) => readonly number[];
   /** By slot, two numbers: what the word in it is recognised by. */
-  readonly #marks = new Int32Array(sets * 4);
-  readonly #kept: (Lexeme | undefined)[] = new Array<undefined>(sets * 2).fill(undefined);
-  /** By pair: which of its two slots was met last. */
-  readonly #latest = new Uint8Array(sets);
+  readonly #marks = new Int32Array(sets * ways * 2);
+  readonly #kept: (Lexeme | undefined)[] = new Array<undefined>(sets * ways).fill(undefined);
+  /** By set: which of its slots makes room next. */
+  readonly #oldest = new Uint8Array(sets);
   #made = 0;
 
   /** `termsOf`: the terms of the lexicon a word may stand for. */
@@ -28,20 +37,21 @@ export class Lexemes {
     this.#termsOf = termsOf;
   }
 
-  /** The lower-case word `text[start, end)`. */
-  of(text: string, start = 0, end = text.length): Lexeme {
-    const form = hashOf(text, seeds.form, start, end, foldUnit);
+  /** The lower-case word `text[start, end)`, in its spelling. */
+  of(text: string, start = 0, end = text.length, spelling: Spelling = asItStands): Lexeme {
+    const form = hashOf(text, spelling.seed, start, end, foldUnit);
     const check = (text.charCodeAt(start) << 16) ^ (text.charCodeAt(end - 1) << 5) ^ (end - start);
-    const pair = form & (sets - 1);
+    const first = (form & (sets - 1)) * ways;
     const marks = this.#marks;
-    const latest = pair * 2 + this.#latest[pair]!;
-    if (marks[latest * 2] === form && marks[latest * 2 + 1] === check) return this.#kept[latest]!;
-    const other = latest ^ 1;
-    this.#latest[pair] = other & 1;
-    if (marks[other * 2] === form && marks[other * 2 + 1] === check) return this.#kept[other]!;
-    marks[other * 2] = form;
-    marks[other * 2 + 1] = check;
-    return (this.#kept[other] = this.#lexemeOf(fold(text.slice(start, end)), other));
+    for (let slot = first; slot < first + ways; slot++) {
+      if (marks[slot * 2] === form && marks[slot * 2 + 1] === check) return this.#kept[slot]!;
+    }
+    const set = first / ways;
+    const slot = first + this.#oldest[set]!;
+    this.#oldest[set] = (this.#oldest[set]! + 1) % ways;
+    marks[slot * 2] = form;
+    marks[slot * 2 + 1] = check;
+    return (this.#kept[slot] = this.#lexemeOf(spelling.read(text.slice(start, end)), slot));
   }
 
   #lexemeOf(word: string, slot: number): Lexeme {

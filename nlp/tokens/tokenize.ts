@@ -1,7 +1,7 @@
 import { apostrophe, digit, kindOf, letter, newline, space, stop } from '../characters.ts';
 import type { Language, Token } from '../types.ts';
 import { fold, transliterate } from './fold.ts';
-import type { Lexemes } from './lexemes.ts';
+import type { Lexemes, Spelling } from './lexemes.ts';
 
 const latinWord = /^[a-zß-ɏ'’`ʹ]+$/;
 const longestLiteralNumber = 4;
@@ -12,17 +12,13 @@ const longestLiteralNumber = 4;
  */
 export function tokenize(text: string, language: Language, lexemes: Lexemes): Token[] {
   const tokens: Token[] = [];
-  const inLatin = language === 'kk-latn' || language === 'ru-latn' ? language : null;
+  const spelling = spellings[language];
   let sentence = 0;
   for (let start = 0; start < text.length;) {
     const kind = kindOf(text.charCodeAt(start));
     const end = kind === letter ? wordEnd(text, start) : runEnd(text, start, kind);
     if (kind === letter) {
-      const lexeme =
-        inLatin === null
-          ? lexemes.of(text, start, end)
-          : latinLexeme(text.slice(start, end), inLatin, lexemes);
-      tokens.push({ kind: 'word', lexeme, sentence, start, end });
+      tokens.push({ kind: 'word', lexeme: lexemes.of(text, start, end, spelling), sentence, start, end });
     } else if (kind === digit) {
       const lexeme =
         end - start <= longestLiteralNumber ? lexemes.of(text, start, end) : lexemes.of(`#${end - start}`);
@@ -35,9 +31,19 @@ export function tokenize(text: string, language: Language, lexemes: Lexemes): To
   return tokens;
 }
 
-function latinLexeme(word: string, language: 'kk-latn' | 'ru-latn', lexemes: Lexemes): Token['lexeme'] {
-  return lexemes.of(latinWord.test(word) ? fold(transliterate(word, language)) : word);
-}
+/** Words written in Latin letters, read as Cyrillic ones. */
+const latin = (language: 'kk-latn' | 'ru-latn', seed: number): Spelling => ({
+  seed,
+  read: (word) => fold(latinWord.test(word) ? transliterate(word, language) : word),
+});
+const spellings: Readonly<Record<Language, Spelling | undefined>> = {
+  'kk-latn': latin('kk-latn', 5),
+  'ru-latn': latin('ru-latn', 6),
+  ru: undefined,
+  kk: undefined,
+  mixed: undefined,
+  other: undefined,
+};
 
 function runEnd(text: string, start: number, kind: number): number {
   let end = start + 1;

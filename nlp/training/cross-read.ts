@@ -6,7 +6,7 @@ import { type Findings, Pipeline } from '../pipeline.ts';
 import type { Analysis, Reading } from '../types.ts';
 import { type Example, readCorpus } from './corpus.ts';
 import { foldsByAuthor } from './folds.ts';
-import { train } from './train.ts';
+import { asPeopleType, train } from './train.ts';
 
 const foldCount = 4;
 
@@ -23,8 +23,9 @@ export function crossRead(): { readings: CrossReading[]; knowledge: Knowledge } 
   const readings = foldsByAuthor(readCorpus(dataFolder), foldCount, schemes).flatMap(({ teach, judge }) => {
     const models = train(teach, knowledge);
     const pipeline = new Pipeline(knowledge, models);
-    return judge.map((example): CrossReading => {
-      const { findings, reading } = pipeline.read(example.text);
+    return judge.map((example, place): CrossReading => {
+      // As people type, so that what slips of the fingers do to a reading is weighed as well.
+      const { findings, reading } = pipeline.read(asPeopleType(example, place));
       return {
         example,
         findings,

@@ -40,11 +40,15 @@ export function fingerprint(examples: readonly Example[], { meanings, signals, s
 }
 
 /** One text in so many is learnt with slips of the fingers in it: people type in a hurry, on small screens. */
-const mistypedOneIn = 8;
+const mistypedOneIn = 5;
 const typos = disguises.find(({ name }) => name === 'typos')!;
 
-function asPeopleType({ text, language }: Example, place: number): string {
-  return place % mistypedOneIn === 0 ? typos.put(text, language) : text;
+const isMistyped = (_: Example, place: number): boolean => place % mistypedOneIn === 0;
+const mistyped = ({ text, language }: Example): string => typos.put(text, language);
+
+/** The text, one in so many of them with slips; `place`: where it stands in a list. */
+export function asPeopleType(example: Example, place: number): string {
+  return isMistyped(example, place) ? mistyped(example) : example.text;
 }
 
 export interface Trained {
@@ -62,9 +66,14 @@ export function train(all: readonly Example[], knowledge: Knowledge): Trained {
   const { losses } = knowledge;
   const lexicon = compileLexicon(knowledge);
   const finder = new Finder(knowledge, language, lexicon);
-  const vectors = vectorize(examples.map(asPeopleType), finder, familyWeights);
-  const targets = targetsOf(examples, schemes, losses);
-  const rows = Uint32Array.from(examples.keys());
+  const taught = [...examples, ...examples.filter(isMistyped)];
+  const vectors = vectorize(
+    taught.map((example, place) => (place < examples.length ? example.text : mistyped(example))),
+    finder,
+    familyWeights,
+  );
+  const targets = targetsOf(taught, schemes, losses);
+  const rows = Uint32Array.from(taught.keys());
   const learned = learn(vectors, targets, rows, learning);
   const linear: LinearModel = {
     schemes,

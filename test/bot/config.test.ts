@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
+import { Faults } from '../../nlp/index.ts';
 
 const token = `1:${'a'.repeat(35)}`;
 const webhook = {
@@ -38,4 +39,19 @@ test.each([
   ['METRICS_PORT', '0'],
 ])('%s=%s is refused with the name of the setting', (field, value) => {
   expect(() => readConfig({ ...webhook, [field]: value })).toThrow(field);
+});
+
+test.each([
+  [undefined, 'on'],
+  ['', 'on'],
+  ['on', 'on'],
+  ['off', 'off'],
+])('READER=%s: the second reader is %s', (READER, wanted) => {
+  expect(readConfig({ READER }).reader).toBe(wanted);
+});
+
+test('what READER cannot be is said, with its name', () => {
+  const read = (): unknown => readConfig({ READER: 'maybe' });
+  expect(read).toThrow(Faults);
+  expect(read).toThrow(/READER/);
 });

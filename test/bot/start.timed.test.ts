@@ -84,7 +84,7 @@ describe('faults in our files', () => {
       cpSync(join(root, name), join(copy, name), { recursive: true });
     cpSync(join(root, 'data'), join(copy, 'data'), {
       recursive: true,
-      filter: (path) => !path.endsWith('.jsonl'),
+      filter: (path) => !/\.(?:jsonl|weights)$/.test(path),
     });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   });

@@ -137,7 +137,7 @@ test('no sentence lies idle: what locales hold is used by code or by data', () =
     warnings: new Set(facts.warnings.keys()),
     issuers: new Set(facts.rankOf.keys()),
     signals: new Set(knowledge.signals.map(({ id }) => id)),
-    losses: new Set(knowledge.losses),
+    losses: new Set(facts.losses),
   };
   none(
     words.keys('ru').flatMap(({ file, key }) => {
