@@ -73,7 +73,7 @@ export default {
     }),
     never(
       'nothing of a user is fetched or opened',
-      '^(bot|nlp)/(?!telegram/(bot-api|networks)\\.ts$)',
+      '^(bot|nlp)/(?!telegram/(bot-api|networks)\\.ts$|training/)',
       {
         path: '^(node:)?(https?|http2|net|tls|dgram|dns|child_process)(/|$)|^node_modules/(undici|node-fetch)/',
       },

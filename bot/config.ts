@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Faults } from '../nlp/index.ts';
+import type { ReaderSetting } from './reader/open-reader.ts';
 import { isNetwork, telegramNetworks } from './telegram/networks.ts';
 import type { WayIn } from './telegram/start-telegram.ts';
-import type { ReaderSetting } from './reader/open-reader.ts';
 
 /** Where the bot talks: in this terminal, or on Telegram, asking for updates or having them brought. */
 export type Config =

@@ -1,10 +1,10 @@
 // The first words with Telegram: who we are, where updates go, which commands there are.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Telegram, TelegramError } from 'telegraf';
 import { kindOfError, type Tell } from '../observe/happening.ts';
 import { allowedUpdates } from './allowed-updates.ts';
 import { callByName } from './bot-api.ts';
 import { backOff } from './fate.ts';
+import { sleep } from './sleep.ts';
 import type { WebhookOptions } from './webhook.ts';
 
 export type Commands = Readonly<Record<'ru' | 'kk', readonly { command: string; description: string }[]>>;
@@ -20,7 +20,7 @@ export async function insist<T>(ask: () => Promise<T>, signal: AbortSignal, tell
       const retryAfter = error instanceof TelegramError ? error.parameters?.retry_after : undefined;
       const waitMs = retryAfter === undefined ? Math.round(backOff(failures)) : retryAfter * 1000;
       if (!ended()) tell({ what: 'no connection', waitMs, ...kindOfError(error) });
-      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+      await sleep(waitMs, signal);
     }
   }
   return null;

@@ -1,5 +1,4 @@
 // Long polling: updates are asked for, written down, and only then confirmed by asking for the next.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Telegram, TelegramError } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import { kindOfError, type Tell } from '../observe/happening.ts';
@@ -7,6 +6,7 @@ import { allowedUpdates } from './allowed-updates.ts';
 import { callByName } from './bot-api.ts';
 import { backOff } from './fate.ts';
 import type { Letter } from './inbox.ts';
+import { sleep } from './sleep.ts';
 
 export interface PollHouse {
   readonly telegram: Telegram;
@@ -25,30 +25,42 @@ const waitSeconds = 30;
 const mostAtOnce = 100;
 const roomEveryMs = 50;
 const conflictMs = 3000;
+/**
+ * After a quiet week Telegram numbers updates anew, perhaps lower. What was confirmed is gone there, and what comes twice
+ * is known here, so asking from the beginning does no harm.
+ */
+const quietMs = 86_400_000;
 
 /** Polls until the signal; throws only when the token is refused. No network and a second instance are waited out. */
 export async function poll(house: PollHouse): Promise<void> {
   const { telegram, receive, hasRoom, onListening, signal, tell } = house;
   let offset = 0;
+  let lastAt = performance.now();
   let listening = false;
   let failures = 0;
   const ended = (): boolean => signal.aborted;
   while (!ended()) {
     try {
-      while (!hasRoom()) await sleep(roomEveryMs, undefined, { signal });
+      while (!hasRoom() && !ended()) await sleep(roomEveryMs, signal);
       // The first question waits for no update, to know at once that it is answered.
       const updates = await getUpdates(telegram, offset, listening ? waitSeconds : 0, signal);
       if (!listening) tell({ what: 'listening', by: 'polling' });
       onListening((listening = true));
       failures = 0;
       await receive(updates.map((update) => ({ update, body: JSON.stringify(update) })));
-      offset = Math.max(offset, (updates.at(-1)?.update_id ?? 0) + 1);
+      const last = updates.at(-1);
+      if (last !== undefined) {
+        offset = last.update_id + 1;
+        lastAt = performance.now();
+      } else if (performance.now() - lastAt > quietMs) {
+        offset = 0;
+      }
     } catch (error) {
       if (ended()) return;
       onListening((listening = false));
       if (error instanceof TelegramError && error.code === 401) throw error;
       const waitMs = await waitAfter(error, failures++, tell, telegram);
-      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+      await sleep(waitMs, signal);
     }
   }
 }

@@ -167,9 +167,9 @@ async function backlog(): Promise<void> {
   });
   await Promise.race([done.promise, sleep(300_000)]);
   const seconds = (performance.now() - started) / 1000;
-  const { rssBytes } = await statsOf(bot);
+  const { rssBytes, cpuMs } = await statsOf(bot);
   print(
-    `backlog of ${count} from ${people} chats, polling, 1/s a chat, no limit over all: ${sent} sent in ${seconds.toFixed(1)} s (start included), ${tooFast} too early for their chat, RSS ${(rssBytes / 1e6).toFixed(0)} MB`,
+    `backlog of ${count} from ${people} chats, polling, 1/s a chat, no limit over all: ${sent} sent in ${seconds.toFixed(1)} s (start included), ${tooFast} too early for their chat, ${(cpuMs / 1000).toFixed(0)} CPU-seconds, RSS ${(rssBytes / 1e6).toFixed(0)} MB`,
   );
   await endBotProcess(bot);
   await api.stop();
