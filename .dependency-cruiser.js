@@ -68,6 +68,17 @@ export default {
     never('telegram is a thin edge', '^bot/telegram/', {
       path: '^nlp/|^bot/storage/|^node_modules/(better-sqlite3|kysely)/',
     }),
+    never('observing knows what happened, not to whom', '^bot/observe/', {
+      path: `${telegramAndDatabases}|^nlp/|^bot/(dialog|reply|storage|telegram|turn|mail)`,
+    }),
+    never(
+      'nothing of a user is fetched or opened',
+      '^(bot|nlp)/(?!telegram/(bot-api|networks)\\.ts$|training/)',
+      {
+        path: '^(node:)?(https?|http2|net|tls|dgram|dns|child_process)(/|$)|^node_modules/(undici|node-fetch)/',
+      },
+      'The Bot API is the only address the bot calls; addresses in messages are read, never followed.',
+    ),
     never('natural only by submodule', '^(bot|nlp|test)/', {
       path: '^node_modules/natural/(index|lib/natural/index)\\.js$',
     }),

@@ -7,6 +7,7 @@ import type { Facts } from './facts/types.ts';
 import { compose, type House, type Manner } from './reply/compose.ts';
 import type { Message } from './reply/message.ts';
 import { mask } from './reply/quote.ts';
+import { needsNote, withNote } from './reply/sensitive-note.ts';
 
 /** What went by, for the daily counts: no word of it. */
 export interface Counted {
@@ -15,17 +16,33 @@ export interface Counted {
   readonly language: string;
 }
 
-/** What a turn remembers and counts; `chat` is an opaque key, never an id of the messenger. */
-export interface Memory {
-  load(chat: string): Promise<ChatState | null>;
-  save(chat: string, state: ChatState): Promise<void>;
-  count(counted: Counted): Promise<void>;
-  /** Carries out what a turn asks for besides talking. */
-  carryOut(chat: string, effect: KeptEffect): Promise<void>;
+/** What a turn leaves behind; `chat` is an opaque key, never an id of the messenger. Written as one, or not at all. */
+export interface Kept {
+  readonly chat: string;
+  /** null: nothing changed. */
+  readonly state: ChatState | null;
+  readonly counted: Counted | null;
+  readonly effects: readonly KeptEffect[];
 }
 
-/** What is carried out in the memory; reminding, leaving and writing later are the affair of the edge. */
-export type KeptEffect = Exclude<Effect, { kind: 'remind' | 'leave' | 'subscribe' }>;
+/** What turns remember. */
+export interface Memory {
+  load(chat: string): Promise<ChatState | null>;
+  keep(kept: Kept): Promise<void>;
+}
+
+/** What a turn itself asks of the memory; reminding, leaving and writing later are the affair of the edge. */
+export type TurnEffect = Exclude<Effect, { kind: 'remind' | 'leave' | 'subscribe' }>;
+
+/** What is carried out in the memory. */
+export type KeptEffect =
+  | TurnEffect
+  /** A sealed address is kept with the text the chat gave last. */
+  | { readonly kind: 'subscribe'; readonly address: string }
+  /** What is kept under another key comes along: a group has a new number, or the hashing key was changed. */
+  | { readonly kind: 'moved'; readonly from: string }
+  /** Who asked to be told about a text is told now, and known no longer. */
+  | { readonly kind: 'told'; readonly donation: number };
 
 export interface Reply {
   readonly message: Message;
@@ -47,7 +64,7 @@ export interface Turn {
   readonly state: ChatState;
   readonly replies: readonly Reply[];
   readonly reminders: readonly Reminder[];
-  readonly effects: readonly KeptEffect[];
+  readonly effects: readonly TurnEffect[];
   readonly leaves: boolean;
   readonly subscribes: boolean;
   readonly counted: Counted | null;
@@ -55,13 +72,20 @@ export interface Turn {
 
 /** The turn itself: a pure function of state and incoming. `at`: now, in milliseconds since 1970. */
 export function turn(state: ChatState, incoming: Incoming, at: number, house: TurnHouse): Turn {
-  const stepped = step(state, incoming, knowledgeOf(house, at));
+  const knowledge = knowledgeOf(house, at);
+  const stepped = step(state, incoming, knowledge);
   const { judged, effects } = stepped;
   const manner = mannerOf(stepped.state);
   const say = (what: Say): Message => compose(what, manner, at, house);
+  const says = stepped.utterances.map((utterance) => utterance.say);
+  const noted = needsNote(incoming, says, ({ passage }) => knowledge.analyze(passage).entities);
   return {
     state: stepped.state,
-    replies: stepped.utterances.map((utterance) => ({ message: say(utterance.say), place: utterance.place })),
+    replies: stepped.utterances.map((utterance, i) => ({
+      message:
+        noted && i === 0 ? withNote(say(utterance.say), manner.language, house.words) : say(utterance.say),
+      place: utterance.place,
+    })),
     reminders: effects.flatMap((effect) =>
       effect.kind === 'remind' ? [{ minutes: effect.minutes, message: say(effect.say) }] : [],
     ),
@@ -76,7 +100,7 @@ export function turn(state: ChatState, incoming: Incoming, at: number, house: Tu
   };
 }
 
-const isKept = (effect: Effect): effect is KeptEffect =>
+const isKept = (effect: Effect): effect is TurnEffect =>
   effect.kind !== 'remind' && effect.kind !== 'leave' && effect.kind !== 'subscribe';
 
 /** What the conversation may ask of the house. */
@@ -109,16 +133,16 @@ export function namedIn(facts: Facts): Named {
   };
 }
 
-/** What the edge is to do: send now, send later, leave the chat, remember whom to write to. */
-export type Taken = Pick<Turn, 'replies' | 'reminders' | 'leaves' | 'subscribes'>;
+/** What the edge is to do: send now, send later, leave the chat, remember whom to write to; and what is to be kept. */
+export type Taken = Pick<Turn, 'replies' | 'reminders' | 'leaves' | 'subscribes'> & { readonly kept: Kept };
 
-/** Loads, takes the turn, saves. When the memory fails the answer still goes out: a verdict matters more than a count. */
-export async function takeTurn(
+/** Loads and takes the turn; keeping is left to the caller. When the memory fails the answer is as to a new chat. */
+export async function considerTurn(
   chat: string,
   incoming: Incoming,
   at: number,
   house: TurnHouse,
-  memory: Memory,
+  memory: Pick<Memory, 'load'>,
   onTrouble: (error: unknown) => void,
   /** To a chat nobody has spoken in yet, until its words tell. */
   first: SpokenLanguage = 'ru',
@@ -129,14 +153,23 @@ export async function takeTurn(
   });
   const before = state ?? { ...newChat, last: first };
   const taken = turn(before, incoming, at, house);
-  try {
-    // Being forgotten comes last, or the state of this very turn would stay behind.
-    const forgets = taken.effects.some(({ kind }) => kind === 'forget');
-    if (taken.state !== before && !forgets) await memory.save(chat, taken.state);
-    if (taken.counted !== null) await memory.count(taken.counted);
-    for (const effect of taken.effects) await memory.carryOut(chat, effect);
-  } catch (error) {
-    onTrouble(error);
-  }
+  // Being forgotten comes last, or the state of this very turn would stay behind.
+  const forgets = taken.effects.some(({ kind }) => kind === 'forget');
+  const changed = taken.state !== before && !forgets;
+  const { counted, effects } = taken;
+  return { ...taken, kept: { chat, state: changed ? taken.state : null, counted, effects } };
+}
+
+/** Loads, takes the turn, keeps. When the memory fails the answer still goes out: a verdict matters more than a count. */
+export async function takeTurn(
+  chat: string,
+  incoming: Incoming,
+  at: number,
+  house: TurnHouse,
+  memory: Memory,
+  onTrouble: (error: unknown) => void,
+): Promise<Taken> {
+  const taken = await considerTurn(chat, incoming, at, house, memory, onTrouble);
+  await memory.keep(taken.kept).catch(onTrouble);
   return taken;
 }

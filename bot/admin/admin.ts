@@ -4,7 +4,12 @@ import type { Store } from '../storage/store.ts';
 /** What comes of an admin's command: lines for the admin, and whom to tell what. */
 export interface AdminOutcome {
   readonly lines: readonly string[];
-  readonly correction: { readonly chat: string; readonly address: string; readonly isScam: boolean } | null;
+  readonly correction: {
+    readonly chat: string;
+    readonly address: string;
+    readonly donation: number;
+    readonly isScam: boolean;
+  } | null;
 }
 
 export const adminCommands: ReadonlySet<string> = new Set(['stats', 'given', 'corrected']);
@@ -34,9 +39,10 @@ export async function onAdmin(name: string, argument: string, store: Store): Pro
     case 'corrected': {
       const match = /^(\d+) (scam|harmless)$/.exec(argument);
       if (match === null) return say('/corrected <number> scam|harmless');
-      const subscriber = await store.takeSubscriber(Number(match[1]));
+      const donation = Number(match[1]);
+      const subscriber = await store.subscriberOf(donation);
       if (subscriber === null) return say('Nobody asked to be told.');
-      return { lines: ['Told.'], correction: { ...subscriber, isScam: match[2] === 'scam' } };
+      return { lines: ['Told.'], correction: { ...subscriber, donation, isScam: match[2] === 'scam' } };
     }
     default:
       return say();

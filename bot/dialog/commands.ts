@@ -4,8 +4,8 @@ import { type DialogKnowledge, saying, type Step } from './outcome.ts';
 import { choose, forget, toggleSimple } from './start.ts';
 import type { ChatState } from './types.ts';
 
-/** What a printed code may call its campaign. */
-const campaign = /^[A-Za-z0-9_-]{1,64}$/;
+/** What a printed code may call its campaign. The name is kept, and anybody can type one: five digits may be a telephone. */
+const campaign = /^(?!(?:\D*\d){5})[a-z][\w-]{0,31}$/i;
 
 export function onCommand(
   state: ChatState,

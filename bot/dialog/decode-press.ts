@@ -51,13 +51,13 @@ export function decodePress(text: string, named: Named): Press | null {
     }
     case 'write': {
       const trouble = decodeTrouble(rest, 4, named);
-      const to = one(complaintReceivers, rest[2]);
+      const to = placed(complaintReceivers, rest[2]);
       return trouble && to && { kind: 'complaint', to, trouble };
     }
     case 'reason':
     case 'give':
     case 'keep': {
-      const reason = one(wrongReasons, rest[0]);
+      const reason = placed(wrongReasons, rest[0]);
       if (reason === null || verdict === null || rest.length !== 2) return null;
       return action === 'reason'
         ? { kind: 'reason', reason, verdict }
@@ -85,6 +85,12 @@ export function decodePress(text: string, named: Named): Press | null {
 
 function one<T extends string>(all: readonly T[], text: string | undefined): T | null {
   return all.find((known) => known === text) ?? null;
+}
+
+/** One of a list whose order never changes, by its place. */
+function placed<T extends string>(all: readonly T[], text: string | undefined): T | null {
+  const place = whole(text);
+  return place === null ? null : (all[place] ?? null);
 }
 
 function whole(text: string | undefined): number | null {

@@ -1,7 +1,7 @@
 // A button's text: short, and nothing of the user's in it.
 import type { Answer, LossId, Verdict } from '../../nlp/index.ts';
 import { type Named, type Press, unknownOption, verdictLetters } from './press.ts';
-import { times, type Trouble } from './types.ts';
+import { complaintReceivers, times, type Trouble, type WrongReason, wrongReasons } from './types.ts';
 
 /** The text of the button; at most `longestPress` bytes. */
 export function encodePress(press: Press, { losses }: Pick<Named, 'losses'>): string {
@@ -47,11 +47,11 @@ export function encodePress(press: Press, { losses }: Pick<Named, 'losses'>): st
     case 'all-steps':
       return join('steps', ...troubled(press.trouble));
     case 'complaint':
-      return join('write', ...troubled(press.trouble, press.to));
+      return join('write', ...troubled(press.trouble, complaintReceivers.indexOf(press.to)));
     case 'reason':
-      return join('reason', press.reason, encodeVerdict(press.verdict));
+      return join('reason', encodeReason(press.reason), encodeVerdict(press.verdict));
     case 'donate':
-      return join(press.agreed ? 'give' : 'keep', press.reason, encodeVerdict(press.verdict));
+      return join(press.agreed ? 'give' : 'keep', encodeReason(press.reason), encodeVerdict(press.verdict));
     case 'language':
       return join(press.language, encodeVerdict(press.verdict));
     case 'set-language':
@@ -69,6 +69,8 @@ const join = (...parts: readonly string[]): string => parts.join(':');
 function encodeLost(lost: readonly LossId[], losses: readonly LossId[]): string {
   return lost.reduce((bits, loss) => bits | (1 << losses.indexOf(loss)), 0).toString(36);
 }
+
+const encodeReason = (reason: WrongReason): string => String(wrongReasons.indexOf(reason));
 
 function encodeAnswer({ question, option }: Answer): string {
   return question.toString(36) + (option === null ? unknownOption : option.toString(36));

@@ -55,8 +55,8 @@ export type Press =
   | { readonly kind: 'example'; readonly example: ExampleId }
   | { readonly kind: 'official'; readonly section: OfficialSection | null; readonly page: number };
 
-/** Telegram carries at most this many bytes in a button. */
-export const longestPress = 64;
+/** Telegram carries at most 64 bytes in a button; eight of them are the edge's signature. */
+export const longestPress = 56;
 
 /** What a button may name. */
 export interface Named {

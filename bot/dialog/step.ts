@@ -36,6 +36,8 @@ export function step(remembered: ChatState, incoming: Incoming, knowledge: Dialo
         ? saying(state, { kind: 'too-old' })
         : onPress(state, press, incoming.about, knowledge);
     }
+    case 'gone-press':
+      return { state, utterances: [], judged: null, effects: [] };
     case 'unreadable':
       return saying(state, { kind: 'unreadable', what: incoming.what });
   }

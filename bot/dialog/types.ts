@@ -51,6 +51,8 @@ export type Incoming =
   | { readonly kind: 'command'; readonly name: string; readonly argument: string }
   /** A button; `about`: the text under whose answer it stood, when the messenger still knows it. */
   | { readonly kind: 'press'; readonly press: string; readonly about: Passage | null }
+  /** A button that its message no longer has: a second tap on what has been answered. */
+  | { readonly kind: 'gone-press'; readonly press: string }
   | { readonly kind: 'unreadable'; readonly what: UnreadableKind };
 
 /** What is going on in a chat: ids and numbers. It is forgotten after half an hour. */
@@ -112,7 +114,7 @@ export interface Trouble {
   readonly verdict: Verdict;
 }
 
-/** Why somebody thinks an answer wrong. */
+/** Why somebody thinks an answer wrong. New ones only at the end: buttons name them by place. */
 export const wrongReasons = ['is-scam', 'is-harmless', 'other-scheme', 'not-understood'] as const;
 export type WrongReason = (typeof wrongReasons)[number];
 
@@ -120,6 +122,7 @@ export type WrongReason = (typeof wrongReasons)[number];
 export const examples = ['scam', 'call', 'genuine'] as const;
 export type ExampleId = (typeof examples)[number];
 
+/** New ones only at the end: buttons name them by place. */
 export const complaintReceivers = ['police', 'bank'] as const;
 export type ComplaintReceiver = (typeof complaintReceivers)[number];
 

@@ -2,7 +2,7 @@
 import type { Verdict } from '../../nlp/index.ts';
 import { type Judged, type SpokenLanguage, type WrongReason, wrongReasons } from './../dialog/types.ts';
 import { button, type House, wayOut } from './buttons.ts';
-import { bold, lines, type Message, text } from './message.ts';
+import { bold, lines, type Message, text, theirs } from './message.ts';
 import { mask } from './quote.ts';
 
 export function composeAskWrong(verdict: Verdict, language: SpokenLanguage, house: House): Message {
@@ -28,7 +28,7 @@ export function composeAskDonation(
   return {
     blocks: [
       lines(bold(words.ui(language, 'wrong.ask-donation'))),
-      { kind: 'folded', lines: [text(mask(passage.text, analysis.entities))] },
+      { kind: 'folded', lines: [[theirs(mask(passage.text, analysis.entities))]] },
     ],
     buttons: [
       [

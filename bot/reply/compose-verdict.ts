@@ -12,6 +12,7 @@ import {
   lines,
   type Message,
   text,
+  theirs,
   visibleLength,
 } from './message.ts';
 import { holdsPersonalNumbers, quote } from './quote.ts';
@@ -116,7 +117,7 @@ export function evidenceLines(judged: Judged | null, language: SpokenLanguage, w
   return analysis.evidence.map(({ signal, ...span }) => {
     const reason =
       signal === null ? words.ui(language, 'verdict.by-wording') : words.text(language, 'signals', signal);
-    return text(`«${quote(passage.text, span, analysis.entities)}» — ${reason}`);
+    return [{ text: '«' }, theirs(quote(passage.text, span, analysis.entities)), { text: `» — ${reason}` }];
   });
 }
 

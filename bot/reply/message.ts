@@ -5,6 +5,8 @@ export interface Part {
   readonly text: string;
   readonly bold?: true;
   readonly link?: string;
+  /** The user's own words: no address or name in them may become a link somebody could tap. */
+  readonly theirs?: true;
 }
 
 export type Line = readonly Part[];
@@ -35,6 +37,7 @@ export interface Message {
 }
 
 export const text = (words: string): Line => [{ text: words }];
+export const theirs = (words: string): Part => ({ text: words, theirs: true });
 export const bold = (words: string): Line => [{ text: words, bold: true }];
 export const lines = (...all: readonly Line[]): Block => ({ kind: 'lines', lines: all });
 export const items = (all: readonly Line[], lead: Line = []): Block => ({

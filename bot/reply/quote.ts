@@ -2,6 +2,7 @@
 import type { Entity, Span } from '../../nlp/index.ts';
 
 const longestQuote = 48;
+const masking = '•••';
 const personal: ReadonlySet<Entity['kind']> = new Set(['card', 'iin', 'iban', 'code', 'phone']);
 
 /** Whether a text holds numbers its owner should not leave lying in a chat. */
@@ -19,14 +20,34 @@ export function quote(text: string, { start, end }: Span, entities: readonly Ent
   return shorten(masked(text, { start, end }, entities).replace(/\s+/g, ' ').trim());
 }
 
+/** So many digits in a row may be somebody's number, mistyped: no sum is that long, and what is a link is shown as it is. */
+const longRun = /\p{Nd}(?:[ ().\u00a0-]{0,2}\p{Nd}){8,}/gu;
+
+const longestSum = 10;
+
+function isSum(text: string, { kind, start, end }: Entity): boolean {
+  return kind === 'sum' && text.slice(start, end).replace(/\P{Nd}/gu, '').length <= longestSum;
+}
+
+/** Where numbers of persons stand, in the order of the text. */
+function personalSpans(text: string, entities: readonly Entity[]): Span[] {
+  const known = entities.filter(({ kind }) => personal.has(kind));
+  const shown = entities.filter((entity) => entity.kind === 'link' || isSum(text, entity));
+  const runs = [...text.matchAll(longRun)]
+    .map(({ 0: run, index }) => ({ start: index, end: index + run.length }))
+    .filter(({ start, end }) => !shown.some((other) => other.start < end && start < other.end));
+  return [...known, ...runs].sort((a, b) => a.start - b.start);
+}
+
 function masked(text: string, { start, end }: Span, entities: readonly Entity[]): string {
   let words = '';
   let at = start;
-  for (const entity of entities) {
-    if (!personal.has(entity.kind) || entity.end <= start || entity.start >= end || entity.start < at)
-      continue;
-    words += text.slice(at, entity.start) + '•••';
-    at = entity.end;
+  for (const hidden of personalSpans(text, entities)) {
+    // One may reach into another, and the span may begin or end inside of one.
+    if (hidden.end <= at || hidden.start >= end) continue;
+    words += text.slice(at, Math.max(at, hidden.start));
+    if (!words.endsWith(masking)) words += masking;
+    at = hidden.end;
   }
   if (at < end) words += text.slice(at, end);
   return words;

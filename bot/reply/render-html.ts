@@ -22,11 +22,19 @@ export function renderHtml(message: Message): string[] {
   return texts;
 }
 
+/** Half a character, which Telegram would refuse, becomes a sign of replacement. */
 export function escapeHtml(text: string): string {
-  return text.replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!,
-  );
+  return text
+    .toWellFormed()
+    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
+}
+
+/** Inside an address, a name or a command it is invisible, and keeps messengers from making a link of it. */
+const wordJoiner = '\u2060';
+
+/** Words that no messenger takes for something to tap: «kaspi-login.top», «@name», «/command». */
+export function withoutLinks(words: string): string {
+  return words.replace(/[.@/#$]|:(?=\/)/g, (sign) => `${sign}${wordJoiner}`);
 }
 
 function renderBlock(block: Block): string {
@@ -44,8 +52,8 @@ function renderBlock(block: Block): string {
 
 function renderLine(line: Line): string {
   return line
-    .map(({ text, bold, link }) => {
-      const escaped = escapeHtml(text);
+    .map(({ text, bold, link, theirs }) => {
+      const escaped = escapeHtml(theirs === true ? withoutLinks(text) : text);
       const strong = bold === true ? `<b>${escaped}</b>` : escaped;
       return link === undefined ? strong : `<a href="${escapeHtml(link)}">${strong}</a>`;
     })

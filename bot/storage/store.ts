@@ -1,120 +1,98 @@
-// What survives a restart: languages of chats, updates already answered, daily counts. SQLite behind an async door.
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect } from 'kysely';
-import type { ChatState } from '../dialog/types.ts';
-import type { Counted, Memory } from '../turn.ts';
+// What survives a restart: languages of chats, inbox and outbox, daily counts. SQLite behind an async door.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Mail } from '../mail.ts';
+import type { Memory } from '../turn.ts';
+import { eraseTraces } from './erase-traces.ts';
+import { GroupCommit } from './group-commit.ts';
+import { keepsTurns } from './keep-turn.ts';
+import { mailRows } from './mail-rows.ts';
 import { migrate } from './migrations.ts';
-import type { Database, Tables } from './schema.ts';
+import { isBroken, openDatabase, suspect } from './open-database.ts';
+import { purges } from './retention.ts';
+import type { Tables } from './schema.ts';
+import { Seal } from './seal.ts';
 import { readTalk } from './talk.ts';
+import { UnwrittenStates } from './unwritten-states.ts';
 
-/** Telegram keeps undelivered updates for a day; after two nothing old comes back. */
-const updatesKeptDays = 2;
-
-export interface Store extends Memory {
-  /** Marks an update as worked on; false when it already was. */
-  firstTime(update: number): Promise<boolean>;
-  /** Keeps a sealed address with the text the chat gave last. */
-  subscribe(chat: string, address: string): Promise<void>;
-  /** Whom to tell about a text, if anybody asked; afterwards nobody is known any more. */
-  takeSubscriber(donation: number): Promise<{ chat: string; address: string } | null>;
+export interface Store extends Memory, Mail {
+  /** Whom to tell about a text, if anybody asked. */
+  subscriberOf(donation: number): Promise<{ chat: string; address: string } | null>;
   /** How many texts got each verdict. */
   counts(): Promise<{ verdict: string; amount: number }[]>;
   /** Texts given by their owners to learn from, oldest first. */
   donations(): Promise<{ id: number; text: string; reason: string; verdict: string; scheme: string }[]>;
   /** How often campaigns' codes were used, and answers called wrong. */
   tallies(): Promise<{ what: string; name: string; amount: number }[]>;
+  /** Updates nothing could be made of. */
+  deadLetters(): Promise<{ id: number; kind: string; error: string }[]>;
+  /** Whether a row can be made durable within `ms`; tried, not guessed. */
+  writable(ms: number): Promise<boolean>;
+  /** Forgets what has had its time; resolves with the number of rows. */
+  purge(): Promise<number>;
   close(): Promise<void>;
 }
 
+export interface StoreOptions {
+  /** Seals what is on its way. */
+  readonly key: string;
+  /** What was sealed under the key before can still be read. */
+  readonly previousKey?: string | null;
+  readonly now?: () => Date;
+  /** The disk began to refuse (SQLite's code), or is well again (null). */
+  readonly onHealth?: (trouble: string | null) => void;
+  /** A broken file was put there, and a new one begun. */
+  readonly onSetAside?: (file: string) => void;
+}
+
+const leastGapMs = 2;
+const mostWaiting = 20_000;
+
 /** Opens (and makes, and migrates) the database file; `:memory:` for one that lives as long as the process. */
-export async function openStore(file: string, now: () => Date = () => new Date()): Promise<Store> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const sqlite = new Sqlite(file);
-  sqlite.pragma('journal_mode = WAL');
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('busy_timeout = 5000');
-  const db: Database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  await migrate(db);
+export async function openStore(file: string, options: StoreOptions): Promise<Store> {
+  const now = options.now ?? ((): Date => new Date());
+  const { sqlite, setAside } = openDatabase(file, now());
+  if (setAside !== null) options.onSetAside?.(setAside);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  await migrate(sqlite, db);
+  const commits = new GroupCommit(sqlite, {
+    leastGapMs,
+    mostWaiting,
+    onHealth(trouble) {
+      if (trouble !== null && isBroken(trouble)) suspect(file);
+      options.onHealth?.(trouble);
+    },
+  });
+  const keepTurn = keepsTurns(sqlite, db);
   const today = (): string => now().toISOString().slice(0, 10);
-  const tally = async (what: string, name: string): Promise<void> => {
-    await db
-      .insertInto('tallies')
-      .values({ day: today(), what, name, amount: 1 })
-      .onConflict((conflict) =>
-        conflict.columns(['day', 'what', 'name']).doUpdateSet({ amount: sql`amount + 1` }),
-      )
-      .execute();
-  };
-  const store: Store = {
-    async load(chat): Promise<ChatState | null> {
-      const row = await db
-        .selectFrom('chats')
-        .select(['chosen', 'last', 'simple', 'alerted', 'talk'])
-        .where('key', '=', chat)
-        .executeTakeFirst();
-      return row === undefined ? null : { ...row, simple: row.simple === 1, talk: readTalk(row.talk) };
-    },
-    async save(chat, { chosen, last, simple, alerted, talk }): Promise<void> {
-      const row = {
-        chosen,
-        last,
-        simple: Number(simple),
-        alerted,
-        talk: talk === null ? null : JSON.stringify(talk),
-        updated_on: today(),
-      };
-      await db
-        .insertInto('chats')
-        .values({ key: chat, ...row })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-        .execute();
-    },
-    async carryOut(chat, effect): Promise<void> {
-      switch (effect.kind) {
-        case 'campaign':
-          return tally('campaign', effect.name);
-        case 'wrong': {
-          const { verdict, reason } = effect;
-          return tally('wrong', ['scheme' in verdict ? verdict.scheme : verdict.kind, reason].join(' '));
-        }
-        case 'donate':
-          await db
-            .insertInto('donations')
-            .values({
-              chat,
-              text: effect.text,
-              reason: effect.reason,
-              verdict: effect.verdict.kind,
-              scheme: 'scheme' in effect.verdict ? effect.verdict.scheme : '',
-              given_on: today(),
-              address: null,
-            })
-            .execute();
-          return;
-        case 'forget':
-          await db.deleteFrom('donations').where('chat', '=', chat).execute();
-          await db.deleteFrom('chats').where('key', '=', chat).execute();
-          return;
-      }
-    },
-    async count({ verdict, scheme, language }: Counted): Promise<void> {
-      await db
-        .insertInto('counts')
-        .values({ day: today(), verdict, scheme: scheme ?? '', language, amount: 1 })
-        .onConflict((conflict) =>
-          conflict.columns(['day', 'verdict', 'scheme', 'language']).doUpdateSet({ amount: sql`amount + 1` }),
-        )
-        .execute();
-    },
-    async firstTime(update): Promise<boolean> {
-      const result = await db
-        .insertInto('updates')
-        .values({ id: update, seen_on: today() })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .executeTakeFirst();
-      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  const states = new UnwrittenStates();
+  const purge = purges(sqlite);
+  const breathe = sqlite.prepare('UPDATE breath SET at = ?');
+  const loadChat = sqlite.prepare<[string], Omit<Tables['chats'], 'key' | 'updated_on' | 'talk_at'>>(
+    'SELECT chosen, last, simple, alerted, talk FROM chats WHERE key = ?',
+  );
+  return {
+    ...mailRows({
+      sqlite,
+      commits,
+      states,
+      seal: new Seal('mail', options.key, options.previousKey ?? null),
+      keepTurn,
+      now,
+    }),
+    // A broken file rejects, it does not throw.
+    load: (chat) =>
+      new Promise((resolve) => {
+        const unwritten = states.of(chat);
+        const row = unwritten === undefined ? loadChat.get(chat) : undefined;
+        const read = row && { ...row, simple: row.simple === 1, talk: readTalk(row.talk) };
+        resolve(unwritten ?? read ?? null);
+      }),
+    async keep(kept) {
+      const write = commits.write(() => keepTurn(kept, today()));
+      states.hold(kept, write.durable);
+      eraseTraces(sqlite, kept, write.durable);
+      await write.soon;
     },
     donations: () =>
       db
@@ -122,25 +100,13 @@ export async function openStore(file: string, now: () => Date = () => new Date()
         .select(['id', 'text', 'reason', 'verdict', 'scheme'])
         .orderBy('id')
         .execute(),
-    async subscribe(chat, address): Promise<void> {
-      const last = await db
-        .selectFrom('donations')
-        .select('id')
-        .where('chat', '=', chat)
-        .orderBy('id', 'desc')
-        .executeTakeFirst();
-      if (last === undefined) return;
-      await db.updateTable('donations').set({ address }).where('id', '=', last.id).execute();
-    },
-    async takeSubscriber(donation): Promise<{ chat: string; address: string } | null> {
+    async subscriberOf(donation): Promise<{ chat: string; address: string } | null> {
       const row = await db
         .selectFrom('donations')
         .select(['chat', 'address'])
         .where('id', '=', donation)
         .executeTakeFirst();
-      if (!row?.address) return null;
-      await db.updateTable('donations').set({ address: null }).where('id', '=', donation).execute();
-      return { chat: row.chat, address: row.address };
+      return row?.address ? { chat: row.chat, address: row.address } : null;
     },
     counts: () =>
       db
@@ -157,9 +123,22 @@ export async function openStore(file: string, now: () => Date = () => new Date()
         .orderBy('what')
         .orderBy('name')
         .execute(),
-    close: () => db.destroy(),
+    deadLetters: () => db.selectFrom('dead_letters').select(['id', 'kind', 'error']).orderBy('id').execute(),
+    async writable(ms) {
+      const { durable } = commits.write(() => breathe.run(now().getTime()));
+      const inTime = durable.then(
+        () => true,
+        () => false,
+      );
+      return Promise.race([inTime, sleep(ms, false, { ref: false })]);
+    },
+    purge: async () => {
+      const outcome = await commits.write(() => purge(now())).soon;
+      return outcome.durable ? outcome.value : 0;
+    },
+    async close() {
+      commits.close();
+      await db.destroy();
+    },
   };
-  const oldest = new Date(now().getTime() - updatesKeptDays * 86_400_000).toISOString().slice(0, 10);
-  await db.deleteFrom('updates').where('seen_on', '<', oldest).execute();
-  return store;
 }

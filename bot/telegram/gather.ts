@@ -10,52 +10,84 @@ export interface GatherTimes {
   readonly mostMs: number;
 }
 
+/** One update of a story. */
+export interface Part {
+  readonly update: number;
+  readonly arrival: Arrival;
+  /** It lay in the inbox when the process last ended. */
+  readonly suspect: boolean;
+}
+
+/** What is answered at once. */
+export interface Story {
+  readonly parts: readonly Part[];
+  readonly arrival: Arrival;
+}
+
 const mostMessages = 20;
 
 interface Gathering {
-  arrivals: Arrival[];
-  begun: number;
-  timer: NodeJS.Timeout;
-  readonly waiting: ((whole: Arrival | null) => void)[];
+  readonly parts: Part[];
+  readonly begun: number;
+  readonly done: PromiseWithResolvers<void>;
+  timer: NodeJS.Timeout | undefined;
 }
 
-/** Resolves with everything that came together for the last of it, with null for the others. */
-export function gatherer(times: GatherTimes): (arrival: Arrival) => Promise<Arrival | null> {
-  const gatherings = new Map<number, Gathering>();
-  const finish = (chat: number): void => {
-    const gathering = gatherings.get(chat);
-    if (gathering === undefined) return;
-    gatherings.delete(chat);
-    clearTimeout(gathering.timer);
-    gathering.waiting.forEach((tell, i) =>
-      tell(i === gathering.waiting.length - 1 ? joined(gathering.arrivals) : null),
-    );
-  };
-  return (arrival) => {
-    const { chat, incoming } = arrival;
-    if (incoming.kind !== 'text' || arrival.replaces !== null) {
+export class Gatherer {
+  readonly #times: GatherTimes;
+  readonly #work: (story: Story) => Promise<void>;
+  readonly #gatherings = new Map<number, Gathering>();
+
+  /** `work` is called for every story as soon as it is whole. */
+  constructor(times: GatherTimes, work: (story: Story) => Promise<void>) {
+    this.#times = times;
+    this.#work = work;
+  }
+
+  /** Resolves when the story this belongs to has been worked off. */
+  add(part: Part): Promise<void> {
+    const { chat, incoming, replaces } = part.arrival;
+    if (incoming.kind !== 'text' || replaces !== null) {
       // Anything else ends the story: what was said before it is answered before it.
-      finish(chat);
-      return Promise.resolve(arrival);
+      this.#finish(chat);
+      return this.#work({ parts: [part], arrival: part.arrival });
     }
-    return new Promise((resolve) => {
-      const now = Date.now();
-      const gathering = gatherings.get(chat) ?? {
-        arrivals: [],
-        begun: now,
-        timer: setTimeout(() => undefined, 0),
-        waiting: [],
-      };
-      gatherings.set(chat, gathering);
-      gathering.arrivals.push(arrival);
-      gathering.waiting.push(resolve);
-      clearTimeout(gathering.timer);
-      const pause = incoming.forwarded ? times.afterForwardMs : times.afterOwnMs;
-      const left = gathering.begun + times.mostMs - now;
-      if (gathering.arrivals.length >= mostMessages || left <= 0) finish(chat);
-      else gathering.timer = setTimeout(() => finish(chat), Math.min(pause, left));
-    });
-  };
+    const now = performance.now();
+    let gathering = this.#gatherings.get(chat);
+    if (gathering === undefined) {
+      gathering = { parts: [], begun: now, done: Promise.withResolvers(), timer: undefined };
+      this.#gatherings.set(chat, gathering);
+    }
+    gathering.parts.push(part);
+    clearTimeout(gathering.timer);
+    const pause = incoming.forwarded ? this.#times.afterForwardMs : this.#times.afterOwnMs;
+    const left = gathering.begun + this.#times.mostMs - now;
+    if (gathering.parts.length >= mostMessages || left <= 0 || pause === 0) this.#finish(chat);
+    else gathering.timer = setTimeout(() => this.#finish(chat), Math.min(pause, left));
+    return gathering.done.promise;
+  }
+
+  /** A message begins a story and more of it may come. */
+  isFirst(chat: number): boolean {
+    return this.#gatherings.get(chat)?.parts.length === 1;
+  }
+
+  /** Nobody waits for more. */
+  finishAll(): void {
+    for (const chat of [...this.#gatherings.keys()]) this.#finish(chat);
+  }
+
+  #finish(chat: number): void {
+    const gathering = this.#gatherings.get(chat);
+    if (gathering === undefined) return;
+    this.#gatherings.delete(chat);
+    clearTimeout(gathering.timer);
+    const { parts, done } = gathering;
+    this.#work({ parts, arrival: joined(parts.map(({ arrival }) => arrival)) }).then(
+      done.resolve,
+      done.reject,
+    );
+  }
 }
 
 /** One arrival out of several texts: an empty line between them, the answer hangs on the last. */

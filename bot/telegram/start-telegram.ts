@@ -1,214 +1,147 @@
-// The bot on Telegram by long polling: updates in, answers out, nothing of anybody's words in a log.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Telegraf, type Telegram, TelegramError } from 'telegraf';
-import type { Incoming, Passage } from '../dialog/types.ts';
+// The bot on Telegram: a way in, the inbox, the outbox, and how they begin and end.
+import { TelegramError } from 'telegraf';
+import type { Mail } from '../mail.ts';
+import type { Tell } from '../observe/happening.ts';
 import { Answered } from './answered.ts';
-import { gatherer, type GatherTimes } from './gather.ts';
-import { type Arrival, arrivalOf, type Aside, asideOf } from './incoming.ts';
-import { inTurn } from './in-turn.ts';
-import { type Limit, Limits } from './limits.ts';
-import { installOutbound } from './outbound.ts';
-import { answerGuest, answerInline, type Rendered, sendAnswer } from './outgoing.ts';
+import type { Answers } from './answers.ts';
+import { type BotApi, botApi } from './bot-api.ts';
+import { type Commands, insist, setMenu, setWebhook } from './connect.ts';
+import { deliver } from './deliver.ts';
+import type { GatherTimes } from './gather.ts';
+import { inTime } from './in-time.ts';
+import { Inbox } from './inbox.ts';
+import type { Limit } from './limits.ts';
+import { Outbox, type OutboxHouse } from './outbox.ts';
+import type { PaceOptions } from './pace.ts';
+import { poll } from './poll.ts';
+import type { WebhookOptions } from './webhook.ts';
 
-/** What came of a turn, ready to be sent. */
-export interface Outcome {
-  readonly answers: readonly (Rendered & { readonly place: 'new' | 'instead' })[];
-  readonly reminders: readonly { readonly minutes: number; readonly answer: Rendered }[];
-  readonly leaves: boolean;
-  /** Messages to other chats, as an admin had them sent. */
-  readonly elsewhere: readonly { readonly chat: number; readonly answer: Rendered }[];
-}
+/** How updates come in. */
+export type WayIn = { readonly by: 'polling' } | ({ readonly by: 'webhook' } & WebhookOptions);
 
-/** What the edge is given: whom to ask for answers, and whom to tell what happened. */
+/** What the edge is given: whom to ask for answers, where to keep its mail, and whom to tell what happened. */
 export interface TelegramHouse {
   readonly token: string;
   readonly apiRoot: string;
-  /** The answers to what came in; the last resort when that fails. */
-  readonly answer: (chat: number, incoming: Incoming, speaksKazakh: boolean) => Promise<Outcome>;
-  /** The same for a command of somebody who runs the bot; null when it is none of those. */
-  readonly admin: (chat: number, incoming: Incoming) => Promise<Outcome | null>;
-  readonly trouble: (chat: number) => Promise<Rendered>;
-  /** Asks for patience, once in a while. */
-  readonly tooMany: (chat: number) => Promise<Rendered>;
+  readonly wayIn: WayIn;
+  readonly answers: Answers;
+  readonly mail: Mail;
+  readonly commands: Commands;
   readonly limit: Limit;
-  /** The verdict for somebody in another chat: its first line, and the whole. */
-  readonly aside: (passage: Passage) => { readonly title: string; readonly answer: Rendered };
-  /** False for an update that was worked on before. */
-  readonly firstTime: (update: number) => Promise<boolean>;
-  readonly commands: Readonly<Record<'ru' | 'kk', readonly { command: string; description: string }[]>>;
   readonly gather: GatherTimes;
-  readonly log: (event: string, details: Readonly<Record<string, string | number>>) => void;
+  readonly pace: PaceOptions;
+  /** One call of Telegram may take this long, in milliseconds. */
+  readonly callMs: number;
+  /** An answer that takes longer is given up, in milliseconds. */
+  readonly answerMs: number;
+  readonly tell: Tell;
 }
 
 export interface RunningTelegram {
-  /** Ends polling after the updates at hand are answered. */
+  /** Takes in nothing more, finishes what is at hand, and resolves within five seconds. */
   readonly stop: () => Promise<void>;
-  /** Settles when polling has ended; rejects when the token is refused. */
+  /** Settles when the bot has ended; rejects when the token is refused. */
   readonly ended: Promise<void>;
+  /** Telegram knows us, and updates come in. */
+  readonly isListening: () => boolean;
+  readonly inHand: () => number;
+  readonly waiting: () => number;
 }
 
-const handlerTimeoutMs = 30_000;
+const mostInFlight = 50;
+/** Telegram keeps what we have no room for. */
+const mostInHand = 500;
+const mostWaiting = 2000;
+const closeMs = 1000;
+const drainInboxMs = 2000;
+const drainOutboxMs = 1500;
 
 export function startTelegram(house: TelegramHouse): RunningTelegram {
-  const restoreClient = installOutbound({
-    timeoutMs: 20_000,
-    retries: 4,
-    perSecond: 25,
-    perChatMs: 50,
-    longestWaitMs: 60_000,
-    onRetry: (method, code, ms) => house.log('retry', { method, code, ms: Math.round(ms) }),
+  const api = botApi({ ...house, timeoutMs: house.callMs, connections: mostInFlight + 14 });
+  const life = new AbortController();
+  let refusal: unknown = null;
+  const outbox = new Outbox({
+    mail: house.mail,
+    pace: house.pace,
+    mostInFlight,
+    tell: house.tell,
+    deliver: outgoing(api, house),
+    onTokenRefused() {
+      refusal = new TelegramError({ error_code: 401, description: 'Unauthorized' });
+      life.abort();
+    },
   });
-  const bot = new Telegraf(house.token, {
-    telegram: { apiRoot: house.apiRoot, webhookReply: false },
-    handlerTimeout: handlerTimeoutMs,
-  });
-  const oneByOne = inTurn();
-  const gather = gatherer(house.gather);
-  const limits = new Limits(house.limit);
-  const edge: Edge = { house, telegram: bot.telegram, answered: new Answered(), reminders: new Set() };
-  bot.use(async ({ update }) => {
-    const aside = asideOf(update);
-    if (aside !== null) return answerAside(aside, edge);
-    const arrival = arrivalOf(update, bot.botInfo?.username ?? '');
-    if (arrival === null || !(await house.firstTime(update.update_id))) return;
-    const pace = await limits.of(arrival.chat);
-    if (pace === 'just-over')
-      await sendAnswer(bot.telegram, { ...arrival, replaces: null }, await house.tooMany(arrival.chat));
-    if (pace !== 'within') return;
-    const whole = await gather(arrival);
-    if (whole !== null) await oneByOne(whole.chat, () => answer(whole, update.update_id, edge));
-  });
-  // Without this telegraf prints the whole update and stops polling at the first error.
-  bot.catch((error, { update }) =>
-    house.log('update failed', { update: update.update_id, ...nameOf(error) }),
-  );
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    try {
-      bot.stop();
-    } catch {
-      // It had not begun.
-    }
-    for (const timer of edge.reminders) clearTimeout(timer);
-    await ended.catch(() => undefined);
+  let inbox: Inbox | null = null;
+  let listening = false;
+  const live = async (): Promise<void> => {
+    const me = await insist(() => api.telegram.getMe(), life.signal, house.tell);
+    if (me === null) return;
+    inbox = new Inbox({ ...house, me: me.username, outbox, telegram: api.telegram });
+    await outbox.recover();
+    await inbox.recover();
+    const onListening = (yes: boolean): void => void (listening = yes);
+    await letIn(house, api, inbox, outbox, life.signal, onListening);
   };
-  const ended = keepPolling(bot, house, () => stopping).finally(restoreClient);
-  return { stop, ended };
+  const ended = live().finally(async () => {
+    listening = false;
+    house.tell({ what: 'stopping' });
+    await inbox?.drain(drainInboxMs);
+    await outbox.stop(drainOutboxMs);
+    house.tell({ what: 'stopped', unfinished: (inbox?.inHand ?? 0) + outbox.waiting });
+    await api.close();
+    if (refusal !== null) throw refusal as Error;
+  });
+  ended.catch(() => undefined);
+  return {
+    ended,
+    isListening: () => listening,
+    inHand: () => inbox?.inHand ?? 0,
+    waiting: () => outbox.waiting,
+    async stop() {
+      life.abort();
+      await ended.catch(() => undefined);
+    },
+  };
 }
 
-/** What the answering of one update shares with that of others. */
-interface Edge {
-  readonly house: TelegramHouse;
-  readonly telegram: Telegram;
-  readonly answered: Answered;
-  readonly reminders: Set<NodeJS.Timeout>;
+function outgoing({ telegram }: BotApi, { pace, tell }: TelegramHouse): OutboxHouse['deliver'] {
+  const answered = new Answered();
+  const onPlain = (): void => tell({ what: 'sent as plain text' });
+  return (delivery) => deliver(delivery, { telegram, answered, betweenMs: pace.perChatMs, onPlain });
 }
 
-async function answer(arrival: Arrival, update: number, edge: Edge): Promise<void> {
-  const { house, telegram, answered } = edge;
-  const { chat, answerTo, incoming } = arrival;
-  const started = performance.now();
-  const aside = (call: Promise<unknown>): void =>
-    void call.catch((error: unknown) => house.log('aside failed', nameOf(error)));
-  if (arrival.query !== null) aside(telegram.answerCbQuery(arrival.query));
-  else if (incoming.kind !== 'overheard') aside(telegram.sendChatAction(chat, 'typing'));
-  try {
-    const { answers, reminders, leaves, elsewhere } =
-      (await house.admin(chat, incoming)) ?? (await house.answer(chat, incoming, arrival.speaksKazakh));
-    const corrected = arrival.edited && answerTo !== null ? answered.get(chat, answerTo) : null;
-    for (const [i, one] of answers.entries()) {
-      const replaces = one.place === 'instead' ? arrival.replaces : i === 0 ? corrected : null;
-      const sent = await sendAnswer(telegram, { chat, answerTo, replaces }, one);
-      if (i === 0 && incoming.kind === 'text' && answerTo !== null) answered.set(chat, answerTo, sent);
-    }
-    for (const { minutes, answer: later } of reminders) remind(edge, chat, minutes, later);
-    for (const { chat: other, answer: told } of elsewhere) {
-      await sendAnswer(telegram, { chat: other, answerTo: null, replaces: null }, told);
-    }
-    if (leaves) await telegram.leaveChat(chat);
-  } catch (error) {
-    house.log('answer failed', { update, ...nameOf(error) });
-    // 403: blocked by the person; nothing more to say there.
-    if (error instanceof TelegramError && error.code === 403) return;
-    await sendAnswer(telegram, { chat, answerTo, replaces: null }, await house.trouble(chat));
-  }
-  house.log('answered', { update, kind: incoming.kind, ms: Math.round(performance.now() - started) });
-}
-
-/** Once, because the person asked for it. Not over a restart: nobody's number is kept. */
-function remind({ house, telegram, reminders }: Edge, chat: number, minutes: number, later: Rendered): void {
-  const timer = setTimeout(() => {
-    reminders.delete(timer);
-    sendAnswer(telegram, { chat, answerTo: null, replaces: null }, later).catch((error: unknown) =>
-      house.log('reminder failed', nameOf(error)),
-    );
-  }, minutes * 60_000);
-  reminders.add(timer);
-  timer.unref();
-}
-
-async function answerAside({ kind, query, passage }: Aside, { house, telegram }: Edge): Promise<void> {
-  const { title, answer: verdict } = house.aside(passage);
-  if (kind === 'inline') await answerInline(telegram, query, title, verdict);
-  else await answerGuest(telegram, query, verdict);
-}
-
-type AllowedUpdates = NonNullable<Telegraf.LaunchOptions['allowedUpdates']>;
-
-/** Once a list is given, every kind wanted must be named in it; `guest_message` is newer than telegraf's types. */
-const allowedUpdates = [
-  'message',
-  'edited_message',
-  'callback_query',
-  'inline_query',
-  'guest_message',
-] as AllowedUpdates;
-
-const firstPauseMs = 1000;
-const longestPauseMs = 30_000;
-
-/** Polls until told to stop. No network and a second instance are waited out; a refused token is not. */
-async function keepPolling(bot: Telegraf, house: TelegramHouse, stopping: () => boolean): Promise<void> {
-  let pause = firstPauseMs;
-  while (!stopping()) {
-    try {
-      await bot.launch({ allowedUpdates }, () => {
-        pause = firstPauseMs;
-        house.log('polling', {});
-        void setMenu(bot, house);
+/** Lets updates in until the signal. */
+async function letIn(
+  { wayIn, commands, tell }: TelegramHouse,
+  { telegram }: BotApi,
+  inbox: Inbox,
+  outbox: Outbox,
+  signal: AbortSignal,
+  onListening: (listening: boolean) => void,
+): Promise<void> {
+  switch (wayIn.by) {
+    case 'polling': {
+      await insist(() => telegram.deleteWebhook(), signal, tell);
+      void setMenu(telegram, commands, tell);
+      return poll({
+        telegram,
+        receive: (letters) => inbox.receive(letters),
+        hasRoom: () => inbox.inHand < mostInHand && outbox.waiting < mostWaiting,
+        onListening,
+        signal,
+        tell,
       });
-    } catch (error) {
-      if (error instanceof TelegramError && (error.code === 401 || error.code === 404)) throw error;
-      house.log(
-        error instanceof TelegramError && error.code === 409
-          ? 'another instance is polling'
-          : 'no connection',
-        { ...nameOf(error), waitMs: pause },
-      );
-      if (stopping()) return;
-      await sleep(pause);
-      pause = Math.min(longestPauseMs, pause * 2);
+    }
+    case 'webhook': {
+      const { webhookServer } = await import('./webhook.ts');
+      const server = webhookServer(wayIn, (letters) => inbox.receive(letters));
+      await server.listen({ host: wayIn.host, port: wayIn.port });
+      await insist(() => setWebhook(telegram, wayIn), signal, tell);
+      onListening(true);
+      tell({ what: 'listening', by: 'webhook' });
+      void setMenu(telegram, commands, tell);
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await inTime(server.close(), closeMs).catch(() => undefined);
     }
   }
-}
-
-/** The menu of commands, Russian for all, Kazakh where Telegram speaks Kazakh. Without it the bot works as well. */
-async function setMenu(bot: Telegraf, house: TelegramHouse): Promise<void> {
-  try {
-    await bot.telegram.setMyCommands(house.commands.ru);
-    await bot.telegram.setMyCommands(house.commands.kk, { language_code: 'kk' });
-  } catch (error) {
-    house.log('menu not set', nameOf(error));
-  }
-}
-
-/** What may be logged of an error: its kind. Its message can hold what people wrote. */
-function nameOf(error: unknown): { error: string; code: string | number } {
-  if (error instanceof TelegramError) return { error: 'TelegramError', code: error.code };
-  if (error instanceof Error) {
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-    return { error: error.name, code };
-  }
-  return { error: typeof error, code: '' };
 }

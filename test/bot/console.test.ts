@@ -8,7 +8,7 @@ import { takeTurn } from '../../bot/turn.ts';
 const house = openHouse();
 
 async function chat(input: string): Promise<string> {
-  const store = await openStore(':memory:');
+  const store = await openStore(':memory:', { key: 'key' });
   const output = new PassThrough();
   const parts: Buffer[] = [];
   output.on('data', (part: Buffer) => parts.push(part));

@@ -20,8 +20,12 @@ export interface Fault {
   readonly status: number;
   readonly description: string;
   readonly parameters?: Json;
-  /** The call is taken and never answered. */
-  readonly hang?: boolean;
+  /**
+   * Instead of a refusal: the call is taken and never answered, its connection is cut, or it is answered with half a
+   * JSON text; with `late` it is carried out before that.
+   */
+  readonly instead?: 'hang' | 'reset' | 'half an answer';
+  readonly late?: boolean;
 }
 
 type TelegramMessage = Json & { message_id: number; chat: { id: number } };
@@ -31,6 +35,8 @@ const now = (): number => Math.floor(Date.now() / 1000);
 export class FakeBotApi {
   calls: Call[] = [];
   faults: Fault[] = [];
+  /** Asked at every call for something that goes wrong with it. */
+  weather: (method: string, params: Json) => Fault | undefined = () => undefined;
   /** `chat:message` → the message as it stands now. */
   readonly messages = new Map<string, TelegramMessage>();
   readonly #events = new EventEmitter();
@@ -149,10 +155,10 @@ export class FakeBotApi {
       this.calls.push({ method, params, files, at: Date.now() });
       this.#events.emit('call');
     }
-    const fault = this.#faultFor(method);
-    if (fault?.hang === true) return;
+    const fault = this.#faultFor(method) ?? this.weather(method, params);
     if (fault !== undefined) {
-      refuse(response, fault.status, fault.description, fault.parameters);
+      if (fault.late === true) await this.#carryOut(method, params, files, response);
+      this.#goWrong(fault, response);
       return;
     }
     try {
@@ -163,6 +169,21 @@ export class FakeBotApi {
         400,
         error instanceof ApiRefusal ? error.message : `Internal Server Error: ${String(error)}`,
       );
+    }
+  }
+
+  #goWrong({ instead, status, description, parameters }: Fault, response: ServerResponse): void {
+    switch (instead) {
+      case 'hang':
+        return;
+      case 'reset':
+        response.destroy();
+        return;
+      case 'half an answer':
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true,"resu');
+        return;
+      case undefined:
+        refuse(response, status, description, parameters);
     }
   }
 
