@@ -6,7 +6,7 @@ enableCompileCache();
 const { answerLines } = await import('./analyze-lines.ts');
 const { startOrExplain } = await import('./start-or-explain.ts');
 const { dataFolder, loadPipeline } = await import('../nlp/index.ts');
-const { analyzeTwice } = await import('./analyze-twice.ts');
+const { analyzeTwice } = await import('./second-opinion.ts');
 const { openReader } = await import('./reader/open-reader.ts');
 
 const pipeline = startOrExplain(() => loadPipeline());

@@ -4,8 +4,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder, loadPipeline } from '../nlp/index.ts';
 import { readConfig } from './config.ts';
+import type { ReaderSetting } from './reader/open-reader.ts';
 import { talk } from './console.ts';
 import { loadFacts } from './facts/load.ts';
+import { noReader, type Reader } from './reader/reader.ts';
 import { checkWords } from './reply/check-words.ts';
 import { Words } from './reply/words.ts';
 import { loadAll, startOrExplain } from './start-or-explain.ts';
@@ -18,15 +20,35 @@ export async function run(): Promise<void> {
   const { config, house } = startOrExplain(() =>
     loadAll({ config: () => readConfig(process.env), house: openHouse }),
   );
+  const reader = await startReader(config.reader, house);
+  const both = { ...house, reader };
   switch (config.mode) {
     case 'console':
-      return talkHere(house);
+      await talkHere(both);
+      break;
     case 'telegram': {
       // Whoever talks in the terminal does not wait for what only Telegram needs.
       const { runTelegram } = await import('./run-telegram.ts');
-      return runTelegram(config, house);
+      await runTelegram(config, both);
+      break;
     }
   }
+  await reader.close();
+}
+
+/** Loads in its own time: until then, and where it cannot run, the first reader stands alone. */
+async function startReader(setting: ReaderSetting, { pipeline }: TurnHouse): Promise<Reader> {
+  if (setting === 'off') return noReader;
+  const { openReader } = await import('./reader/open-reader.ts');
+  const reader = openReader({
+    setting,
+    dataFolder,
+    schemes: pipeline.schemeIds,
+    patience: 'a moment',
+    log: () => undefined,
+  });
+  void reader.start();
+  return reader;
 }
 
 /** Everything a turn needs, read and checked. Throws `Faults`. */
@@ -37,7 +59,7 @@ export function openHouse(): TurnHouse {
     words: () => new Words(join(dataFolder, '..', 'locales')),
   });
   checkWords(house.words, house.facts, house.pipeline.signalIds);
-  return house;
+  return { ...house, reader: noReader };
 }
 
 async function talkHere(house: TurnHouse): Promise<void> {

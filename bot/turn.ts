@@ -1,13 +1,15 @@
 // One turn of a conversation: what came in, what is remembered, what goes out. The whole bot on one screen.
-import { gistOf, type Pipeline } from '../nlp/index.ts';
+import { gistOf, type Pipeline, type SecondOpinion } from '../nlp/index.ts';
 import type { Named } from './dialog/press.ts';
 import { type DialogKnowledge, newChat, step } from './dialog/step.ts';
 import type { ChatState, Effect, Incoming, Say, SpokenLanguage } from './dialog/types.ts';
 import type { Facts } from './facts/types.ts';
 import { compose, type House, type Manner } from './reply/compose.ts';
 import type { Message } from './reply/message.ts';
+import type { Reader } from './reader/reader.ts';
 import { mask } from './reply/quote.ts';
 import { needsNote, withNote } from './reply/sensitive-note.ts';
+import { secondOpinion } from './second-opinion.ts';
 
 /** What went by, for the daily counts: no word of it. */
 export interface Counted {
@@ -58,7 +60,13 @@ export interface Reminder {
 
 export interface TurnHouse extends House {
   readonly pipeline: Pipeline;
+  /** Asked for what the first reader is in doubt about. */
+  readonly reader: Pick<Reader, 'read'>;
 }
+
+/** What the second reader said, by text. */
+type Opinions = ReadonlyMap<string, SecondOpinion>;
+const noOpinions: Opinions = new Map();
 
 export interface Turn {
   readonly state: ChatState;
@@ -71,8 +79,14 @@ export interface Turn {
 }
 
 /** The turn itself: a pure function of state and incoming. `at`: now, in milliseconds since 1970. */
-export function turn(state: ChatState, incoming: Incoming, at: number, house: TurnHouse): Turn {
-  const knowledge = knowledgeOf(house, at);
+export function turn(
+  state: ChatState,
+  incoming: Incoming,
+  at: number,
+  house: Omit<TurnHouse, 'reader'>,
+  opinions: Opinions = noOpinions,
+): Turn {
+  const knowledge = knowledgeOf(house, at, opinions);
   const stepped = step(state, incoming, knowledge);
   const { judged, effects } = stepped;
   const manner = mannerOf(stepped.state);
@@ -104,10 +118,14 @@ const isKept = (effect: Effect): effect is TurnEffect =>
   effect.kind !== 'remind' && effect.kind !== 'leave' && effect.kind !== 'subscribe';
 
 /** What the conversation may ask of the house. */
-export function knowledgeOf({ pipeline, facts, words }: TurnHouse, at: number): DialogKnowledge {
+export function knowledgeOf(
+  { pipeline, facts, words }: Omit<TurnHouse, 'reader'>,
+  at: number,
+  opinions: Opinions = noOpinions,
+): DialogKnowledge {
   return {
     at,
-    analyze: ({ text, hiddenLinks }) => pipeline.analyze(text, hiddenLinks),
+    analyze: ({ text, hiddenLinks }) => pipeline.analyze(text, hiddenLinks, opinions.get(text) ?? null),
     together: (before, now) => pipeline.together(before, now),
     gistOf,
     interview: pipeline.interview,
@@ -152,12 +170,20 @@ export async function considerTurn(
     return null;
   });
   const before = state ?? { ...newChat, last: first };
-  const taken = turn(before, incoming, at, house);
+  const taken = turn(before, incoming, at, house, await opinionsOn(incoming, house));
   // Being forgotten comes last, or the state of this very turn would stay behind.
   const forgets = taken.effects.some(({ kind }) => kind === 'forget');
   const changed = taken.state !== before && !forgets;
   const { counted, effects } = taken;
   return { ...taken, kept: { chat, state: changed ? taken.state : null, counted, effects } };
+}
+
+/** The second reader's word on the text that came in, or under whose answer a button was pressed. */
+async function opinionsOn(incoming: Incoming, { pipeline, reader }: TurnHouse): Promise<Opinions> {
+  const passage =
+    incoming.kind === 'press' ? incoming.about : 'passage' in incoming ? incoming.passage : null;
+  const opinion = passage && (await secondOpinion(passage, pipeline, reader));
+  return opinion === null ? noOpinions : new Map([[passage!.text, opinion]]);
 }
 
 /** Loads, takes the turn, keeps. When the memory fails the answer still goes out: a verdict matters more than a count. */

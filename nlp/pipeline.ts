@@ -12,6 +12,7 @@ import { Lattice } from './phrases/lattice.ts';
 import { PhraseMatcher } from './phrases/matcher.ts';
 import { Terms } from './phrases/terms.ts';
 import { SignalFinder, type SignalFindings } from './signals/find-signals.ts';
+import { textForReader } from './reader/text-for-reader.ts';
 import { fold } from './tokens/fold.ts';
 import { Lexemes } from './tokens/lexemes.ts';
 import { tokenize } from './tokens/tokenize.ts';
@@ -22,7 +23,7 @@ import type {
   HiddenLink,
   Reading,
   SchemeId,
-  SecondReading,
+  SecondOpinion,
   SignalId,
   Span,
 } from './types.ts';
@@ -114,19 +115,19 @@ export class Pipeline {
     return this.#knowledge.signals.map(({ id }) => id);
   }
 
-  /** `second`: what a second reader made of `forSecondReader(raw)`, if it was asked. */
+  /** `second`: what asking a second reader brought, if it was asked. */
   analyze(
     raw: string,
     hiddenLinks: readonly HiddenLink[] = [],
-    second: SecondReading | null = null,
+    second: SecondOpinion | null = null,
   ): Analysis {
     const { findings, reading } = this.read(raw, hiddenLinks);
     return this.judge(findings, reading, second);
   }
 
-  /** The text as a reader should see it that knows nothing of disguises, capitals and invisible characters. */
+  /** The text as a second reader should see it. */
   forSecondReader(raw: string): string {
-    return normalize(raw).text.text;
+    return textForReader(normalize(raw));
   }
 
   /** A text that goes on where another ended: judged in its light. */
@@ -146,11 +147,11 @@ export class Pipeline {
     return this.#knowledge.schemes[schemes.indexOf(Math.max(...schemes))]!.id;
   }
 
-  judge(findings: Findings, reading: Reading, second: SecondReading | null = null): Analysis {
+  judge(findings: Findings, reading: Reading, second: SecondOpinion | null = null): Analysis {
     const { signals, cues, language, entities, meanings, tokens, text } = findings;
     const judgement = this.#judge.decide({
       reading,
-      second,
+      second: second?.reading ?? null,
       signals,
       cues,
       language,
@@ -164,7 +165,7 @@ export class Pipeline {
       const span = this.#reader.tellingWords(tokens, scheme);
       return span && { start: text.text.starts[span.start]!, end: text.text.ends[span.end - 1]! };
     };
-    const evidence = this.#judge.evidence(judgement.verdict, signals, wording);
+    const evidence = this.#judge.evidence(judgement.verdict, signals, wording, second?.telling ?? null);
     const lost = this.#judge.lost(reading, signals, asksAtEnd(text));
     return { language, ...judgement, signals, evidence, lost, entities, topics: findings.topics };
   }

@@ -187,9 +187,18 @@ export interface Gist {
   readonly lost: readonly LossId[];
 }
 
+/** What was learnt by asking a second reader. */
+export interface SecondOpinion {
+  readonly reading: SecondReading;
+  /** Where it alone sees a scam: the sentence of the raw text without which it would not. */
+  readonly telling: Span | null;
+}
+
 /** Why the verdict fell: a place in the raw text, and the signal that was found there; null: it is the wording. */
 export interface Evidence extends Span {
   readonly signal: SignalId | null;
+  /** No word gives it away: the second reader goes by the sense. */
+  readonly bySense: boolean;
 }
 
 /** All that is known of one text. Holds positions, never the text. */

@@ -109,16 +109,22 @@ export class ReaderPool implements Reader {
   async #serve(thread: ReadingThread, tell: (reads: boolean) => void): Promise<void> {
     this.#threads.add(thread);
     tell(true);
-    for (let job = await this.#next(); job !== null; job = await this.#next()) {
-      const answer = await thread.read(job.text).catch(() => 'dead' as const);
-      if (answer === 'dead') {
-        job.answer(null);
-        break;
-      }
-      job.answer(answer && toSecondReading(answer, thread.labels, this.#settings.schemes));
-    }
+    while (await this.#serveNext(thread));
     this.#threads.delete(thread);
     await thread.stop();
+  }
+
+  /** By itself, so that nothing holds on to a text while the next is waited for. False: closed, or the thread died. */
+  async #serveNext(thread: ReadingThread): Promise<boolean> {
+    const job = await this.#next();
+    if (job === null) return false;
+    const answer = await thread.read(job.text).catch(() => 'dead' as const);
+    if (answer === 'dead') {
+      job.answer(null);
+      return false;
+    }
+    job.answer(answer && toSecondReading(answer, thread.labels, this.#settings.schemes));
+    return true;
   }
 
   #countDeath(): void {

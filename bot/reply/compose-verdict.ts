@@ -114,9 +114,11 @@ function composeAccusation(
 export function evidenceLines(judged: Judged | null, language: SpokenLanguage, words: Words): Line[] {
   if (judged === null) return [];
   const { passage, analysis } = judged;
-  return analysis.evidence.map(({ signal, ...span }) => {
+  return analysis.evidence.map(({ signal, bySense, ...span }) => {
     const reason =
-      signal === null ? words.ui(language, 'verdict.by-wording') : words.text(language, 'signals', signal);
+      signal === null
+        ? words.ui(language, bySense ? 'verdict.by-sense' : 'verdict.by-wording')
+        : words.text(language, 'signals', signal);
     return [{ text: '«' }, theirs(quote(passage.text, span, analysis.entities)), { text: `» — ${reason}` }];
   });
 }

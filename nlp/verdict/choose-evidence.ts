@@ -3,13 +3,14 @@ import type { Evidence, FoundSignal, SchemeId, SignalId, Span, Verdict } from '.
 
 /**
  * The red flags that explain an accusation, the strongest first, each on its own words. Where no flag was found
- * `wording`, the stretch that weighed most, stands alone.
+ * `telling`, the sentence the second reader went by, or `wording`, the stretch that weighed most, stands alone.
  */
 export function chooseEvidence(
   verdict: Verdict,
   found: readonly FoundSignal[],
   signals: ReadonlyMap<SignalId, Signal>,
   wording: (scheme: SchemeId) => Span | null,
+  telling: Span | null = null,
 ): Evidence[] {
   if (verdict.kind !== 'scam' && verdict.kind !== 'suspicious') return [];
   const weightOf = (id: string): number => {
@@ -23,9 +24,11 @@ export function chooseEvidence(
   const chosen: Evidence[] = [];
   for (const { signal, start, end } of ranked) {
     const free = chosen.every((one) => one.signal !== signal && (end <= one.start || start >= one.end));
-    if (free) chosen.push({ signal, start, end });
+    if (free) chosen.push({ signal, start, end, bySense: false });
   }
-  const span = chosen.length === 0 ? wording(verdict.scheme) : null;
-  if (span !== null) chosen.push({ signal: null, start: span.start, end: span.end });
+  if (chosen.length > 0) return chosen;
+  const span = telling ?? wording(verdict.scheme);
+  if (span !== null)
+    chosen.push({ signal: null, start: span.start, end: span.end, bySense: telling !== null });
   return chosen;
 }

@@ -134,12 +134,13 @@ export class Judge {
     );
   }
 
-  /** The red flags that explain an accusation; where there is none, `wording`. */
+  /** The red flags that explain an accusation; where there is none, `telling` or `wording`. */
   evidence(
     verdict: Verdict,
     found: readonly FoundSignal[],
     wording: (scheme: SchemeId) => Span | null,
+    telling: Span | null,
   ): Evidence[] {
-    return chooseEvidence(verdict, found, this.#signals, wording);
+    return chooseEvidence(verdict, found, this.#signals, wording, telling);
   }
 }

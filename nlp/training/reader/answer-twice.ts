@@ -43,7 +43,8 @@ export class SecondOpinion {
       }
       asked++;
       const answer = await this.#session.read(this.#pipeline.forSecondReader(text.text));
-      const second = toSecondReading(answer, this.#session.labels, this.#pipeline.schemeIds);
+      const reading = toSecondReading(answer, this.#session.labels, this.#pipeline.schemeIds);
+      const second = reading && { reading, telling: null };
       both.push({ text, answer: this.#pipeline.analyze(text.text, [], second) });
     }
     return { linear, both, asked: asked / Math.max(1, texts.length) };

@@ -6,6 +6,7 @@ import { openSession } from '../../../bot/reader/session.ts';
 import { dataFolder } from '../../index.ts';
 import type { SecondCalibration } from '../../knowledge/types.ts';
 import { toSecondReading } from '../../reader/index.ts';
+import { textForReader } from '../../reader/text-for-reader.ts';
 import type { Reading, SecondReading } from '../../types.ts';
 import { chanceNames, chancesOf, circumstances } from '../../verdict/calibrate.ts';
 import { bothCircumstances, mixedSchemes } from '../../verdict/read-twice.ts';
@@ -37,7 +38,7 @@ const fresh = readings
   .filter((_, i) => i % oneIn === 0);
 const pairs: Pair[] = [];
 for (const { example, findings, reading } of fresh) {
-  const second = toSecondReading(await session.read(findings.text.text.text), session.labels, schemes);
+  const second = toSecondReading(await session.read(textForReader(findings.text)), session.labels, schemes);
   if (second === null) throw new Error('a broken model: `npm run export-reader`');
   const found = { ...findings, words: findings.tokens.length, meanings: findings.meanings.length };
   const first = chancesOf(circumstances(reading, found, signals), knowledge.calibration);

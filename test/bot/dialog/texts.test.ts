@@ -36,6 +36,8 @@ const analysisOf = ({ verdict = calm!, lost = [], topics = [], language = 'ru' }
   language,
   verdict,
   chance: 0.5,
+  readers: ['linear'],
+  doubtful: false,
   schemes: [],
   signals: [],
   evidence: [],

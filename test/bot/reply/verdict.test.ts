@@ -14,7 +14,12 @@ const text = 'Слово из сорока восьми букв, чтобы ц�
 
 /** An analysis with three pieces of evidence, each as long as a quote may be. */
 function analysisOf(verdict: Verdict): Analysis {
-  const evidence = [0, 56, 112].map((start, i) => ({ signal: signals[i] ?? null, start, end: start + 54 }));
+  const evidence = [0, 56, 112].map((start, i) => ({
+    signal: signals[i] ?? null,
+    start,
+    end: start + 54,
+    bySense: false,
+  }));
   return {
     language: 'ru',
     verdict,
@@ -78,7 +83,10 @@ test('personal numbers are masked in quotes, and the person is told to delete th
   const analysis = house.pipeline.analyze(passage.text);
   const judged = {
     passage,
-    analysis: { ...analysis, evidence: [{ signal: null, start: 0, end: passage.text.length }] },
+    analysis: {
+      ...analysis,
+      evidence: [{ signal: null, start: 0, end: passage.text.length, bySense: false }],
+    },
   };
   const plain = renderPlain(
     composeVerdict({ kind: 'scam', scheme: 'sms-code', variant: null }, judged, 'ru', house),

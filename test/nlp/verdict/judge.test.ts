@@ -66,8 +66,10 @@ const knowledge: Knowledge = {
     information: 0.5,
     tooLittle: 0.2,
     lost: 0.5,
+    second: { suspicious: 0.45, suspiciousAtLarge: 0.9, unclear: 0.2, unclearAtLarge: 0.4, strange: 0.5 },
   },
   calibration: { scam: asRead, harmless: none, unclear: never, schemes: {}, losses: {} },
+  secondCalibration: { scam: asRead, harmless: none, unclear: never, schemeShare: 0.3 },
 };
 const judge = new Judge(knowledge);
 
@@ -89,7 +91,8 @@ const reading = (
   ...more,
 });
 const found = (one: Reading, signals: string[] = [], more: Partial<Case> = {}): Case => ({
-  readings: [one],
+  reading: one,
+  second: null,
   signals: signals.map((id, i) => ({ id, start: i, end: i + 1 })),
   language: 'ru',
   entities: [],

@@ -1,0 +1,59 @@
+// A text as both readers judge it: the second is asked only where the first is in doubt, and the first stands when it
+// cannot say.
+import type { Analysis, Pipeline, SecondOpinion, Span } from '../nlp/index.ts';
+import type { Passage } from './dialog/types.ts';
+import type { Reader } from './reader/reader.ts';
+
+type Asked = Pick<Reader, 'read'>;
+
+/** Read without each of so many sentences; more would keep a person waiting. */
+const mostSentences = 8;
+const sentence = /[^.!?…\n]+[.!?…]*/g;
+
+/** Never rejects for a text. */
+export async function analyzeTwice(passage: Passage, pipeline: Pipeline, reader: Asked): Promise<Analysis> {
+  const { text, hiddenLinks } = passage;
+  const first = pipeline.analyze(text, hiddenLinks);
+  if (!first.doubtful) return first;
+  const reading = await reader.read(pipeline.forSecondReader(text));
+  return reading === null ? first : pipeline.analyze(text, hiddenLinks, { reading, telling: null });
+}
+
+/**
+ * What the second reader says of a text the first is in doubt about, and what it goes by where no word gives the scam
+ * away. Null: it was not asked, or could not say in time.
+ */
+export async function secondOpinion(
+  { text, hiddenLinks }: Passage,
+  pipeline: Pipeline,
+  reader: Asked,
+): Promise<SecondOpinion | null> {
+  const first = pipeline.analyze(text, hiddenLinks);
+  if (!first.doubtful) return null;
+  const reading = await reader.read(pipeline.forSecondReader(text));
+  if (reading === null) return null;
+  const both = pipeline.analyze(text, hiddenLinks, { reading, telling: null });
+  const isAlone =
+    'scheme' in both.verdict &&
+    !('scheme' in first.verdict) &&
+    both.evidence.every(({ signal }) => signal === null);
+  return { reading, telling: isAlone ? await tellingSentence(text, pipeline, reader) : null };
+}
+
+/** The sentence without which the text reads least like a scam; of a single sentence it is that one. */
+async function tellingSentence(text: string, pipeline: Pipeline, reader: Asked): Promise<Span | null> {
+  const sentences = [...text.matchAll(sentence)].flatMap(({ 0: words, index }): Span[] => {
+    const start = index + (words.length - words.trimStart().length);
+    return words.trim() === '' ? [] : [{ start, end: index + words.trimEnd().length }];
+  });
+  if (sentences.length < 2) return sentences[0] ?? null;
+  const without = await Promise.all(
+    sentences.slice(0, mostSentences).map(async ({ start, end }) => {
+      const rest = text.slice(0, start) + text.slice(end);
+      const reading = await reader.read(pipeline.forSecondReader(rest));
+      return reading === null ? Infinity : 1 - reading.harmless - reading.unclear;
+    }),
+  );
+  const least = Math.min(...without);
+  return Number.isFinite(least) ? sentences[without.indexOf(least)]! : null;
+}
