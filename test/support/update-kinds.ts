@@ -84,7 +84,10 @@ export const updateKinds: readonly UpdateKind[] = [
     text: `/start ${words}`,
     forward_origin: { type: 'hidden_user', date: 1, sender_user_name: 'B' },
   }),
-  judged('link behind words', { text: 'Ваша карта заблокирована, подтвердите данные', entities: link }),
+  judged('link behind words', {
+    text: 'Жмите: ваша карта заблокирована, введите номер карты и код из СМС',
+    entities: link,
+  }),
   judged('button with a link', {
     text: 'Вы выиграли приз',
     reply_markup: { inline_keyboard: [[{ text: 'Продиктуйте код из СМС', url: 'https://kaspi.top' }]] },
