@@ -14,7 +14,7 @@ export interface Write<T> {
 }
 
 export interface GroupCommitOptions {
-  /** Between two commits, in milliseconds; never less than half of the time goes to other things. */
+  /** Between two commits, in milliseconds; on a slow disk longer, so that most of the time goes to other things. */
   readonly leastGapMs: number;
   /** So many writes may wait for the disk; beyond it the oldest are given up. */
   readonly mostWaiting: number;
@@ -31,6 +31,9 @@ interface Pending {
 }
 
 const mostPerCommit = 1000;
+/** So many times as long as a commit took is spent on other things before the next. */
+const gapPerCommit = 3;
+const longestGapMs = 25;
 const firstRetryMs = 50;
 const longestRetryMs = 1000;
 
@@ -136,7 +139,8 @@ export class GroupCommit {
     if (this.failing) this.#options.onHealth(null);
     this.#retryMs = 0;
     const ended = performance.now();
-    this.#notBefore = ended + Math.max(this.#options.leastGapMs, ended - started);
+    const gap = Math.max(this.#options.leastGapMs, (ended - started) * gapPerCommit);
+    this.#notBefore = ended + Math.min(gap, longestGapMs);
     for (const write of group) write.durable();
   }
 

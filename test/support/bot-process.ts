@@ -39,6 +39,8 @@ const { bot } = await startBot(openHouse(), apiRoot, {
   tell: await logsTo(process.stdout),
 });
 process.on('message', () => {
+  // Only what is in use counts.
+  globalThis.gc?.();
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed } = process.memoryUsage();
   const stats: BotProcessStats = {

@@ -8,7 +8,7 @@ import type { BotProcessOptions, BotProcessStats } from './bot-process.ts';
 export function startBotProcess(options: BotProcessOptions): ChildProcess {
   const script = join(import.meta.dirname, 'bot-process.ts');
   // As `npm start` has it.
-  const args = ['--max-semi-space-size=8', script, JSON.stringify(options)];
+  const args = ['--max-semi-space-size=8', '--expose-gc', script, JSON.stringify(options)];
   const env = { ...process.env, NODE_COMPILE_CACHE: join('node_modules', '.cache', 'compile') };
   return spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
