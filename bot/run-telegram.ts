@@ -77,7 +77,7 @@ async function talk(
     gather: { afterForwardMs: 700, afterOwnMs: 200, mostMs: 3000 },
     callMs: 20_000,
     answerMs: 10_000,
-    pace: { perSecond: 30, perChatMs: 1000, perGroupMs: 3000 },
+    pace: { perSecond: 25, perChatMs: 1000, perGroupMs: 3000 },
     tell,
   });
   onStart(telegram);

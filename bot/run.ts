@@ -36,6 +36,8 @@ export async function run(): Promise<void> {
   await reader.close();
 }
 
+const readerStartsMs = 2000;
+
 /** Loads in its own time: until then, and where it cannot run, the first reader stands alone. */
 async function startReader(setting: ReaderSetting, { pipeline }: TurnHouse): Promise<Reader> {
   if (setting === 'off') return noReader;
@@ -47,7 +49,8 @@ async function startReader(setting: ReaderSetting, { pipeline }: TurnHouse): Pro
     patience: 'a moment',
     log: () => undefined,
   });
-  void reader.start();
+  // Who writes first does not wait for it, nor does it take the first moments of the machine.
+  setTimeout(() => void reader.start(), readerStartsMs).unref();
   return reader;
 }
 

@@ -1,6 +1,6 @@
 // A text as both readers judge it: the second is asked only where the first is in doubt, and the first stands when it
 // cannot say.
-import type { Analysis, Pipeline, SecondOpinion, Span } from '../nlp/index.ts';
+import type { Analysis, Pipeline, Span } from '../nlp/index.ts';
 import type { Passage } from './dialog/types.ts';
 import type { Reader } from './reader/reader.ts';
 
@@ -20,24 +20,23 @@ export async function analyzeTwice(passage: Passage, pipeline: Pipeline, reader:
 }
 
 /**
- * What the second reader says of a text the first is in doubt about, and what it goes by where no word gives the scam
- * away. Null: it was not asked, or could not say in time.
+ * The same for somebody who is to be told why: where the second reader alone sees a scam, and no word gives it away,
+ * the evidence is the sentence it goes by.
  */
-export async function secondOpinion(
-  { text, hiddenLinks }: Passage,
-  pipeline: Pipeline,
-  reader: Asked,
-): Promise<SecondOpinion | null> {
+export async function explainTwice(passage: Passage, pipeline: Pipeline, reader: Asked): Promise<Analysis> {
+  const { text, hiddenLinks } = passage;
   const first = pipeline.analyze(text, hiddenLinks);
-  if (!first.doubtful) return null;
+  if (!first.doubtful) return first;
   const reading = await reader.read(pipeline.forSecondReader(text));
-  if (reading === null) return null;
+  if (reading === null) return first;
   const both = pipeline.analyze(text, hiddenLinks, { reading, telling: null });
   const isAlone =
     'scheme' in both.verdict &&
     !('scheme' in first.verdict) &&
     both.evidence.every(({ signal }) => signal === null);
-  return { reading, telling: isAlone ? await tellingSentence(text, pipeline, reader) : null };
+  if (!isAlone) return both;
+  const telling = await tellingSentence(text, pipeline, reader);
+  return pipeline.analyze(text, hiddenLinks, { reading, telling });
 }
 
 /** The sentence without which the text reads least like a scam; of a single sentence it is that one. */

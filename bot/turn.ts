@@ -1,15 +1,15 @@
 // One turn of a conversation: what came in, what is remembered, what goes out. The whole bot on one screen.
-import { gistOf, type Pipeline, type SecondOpinion } from '../nlp/index.ts';
+import { type Analysis, gistOf, type Pipeline } from '../nlp/index.ts';
 import type { Named } from './dialog/press.ts';
 import { type DialogKnowledge, newChat, step } from './dialog/step.ts';
-import type { ChatState, Effect, Incoming, Say, SpokenLanguage } from './dialog/types.ts';
+import type { ChatState, Effect, Incoming, Passage, Say, SpokenLanguage } from './dialog/types.ts';
 import type { Facts } from './facts/types.ts';
 import { compose, type House, type Manner } from './reply/compose.ts';
 import type { Message } from './reply/message.ts';
 import type { Reader } from './reader/reader.ts';
 import { mask } from './reply/quote.ts';
 import { needsNote, withNote } from './reply/sensitive-note.ts';
-import { secondOpinion } from './second-opinion.ts';
+import { explainTwice } from './second-opinion.ts';
 
 /** What went by, for the daily counts: no word of it. */
 export interface Counted {
@@ -64,9 +64,9 @@ export interface TurnHouse extends House {
   readonly reader: Pick<Reader, 'read'>;
 }
 
-/** What the second reader said, by text. */
-type Opinions = ReadonlyMap<string, SecondOpinion>;
-const noOpinions: Opinions = new Map();
+/** What has been judged in this turn already, by text. */
+type Judgements = ReadonlyMap<string, Analysis>;
+const nothingYet: Judgements = new Map();
 
 export interface Turn {
   readonly state: ChatState;
@@ -84,9 +84,9 @@ export function turn(
   incoming: Incoming,
   at: number,
   house: Omit<TurnHouse, 'reader'>,
-  opinions: Opinions = noOpinions,
+  judgements: Judgements = nothingYet,
 ): Turn {
-  const knowledge = knowledgeOf(house, at, opinions);
+  const knowledge = knowledgeOf(house, at, judgements);
   const stepped = step(state, incoming, knowledge);
   const { judged, effects } = stepped;
   const manner = mannerOf(stepped.state);
@@ -121,11 +121,17 @@ const isKept = (effect: Effect): effect is TurnEffect =>
 export function knowledgeOf(
   { pipeline, facts, words }: Omit<TurnHouse, 'reader'>,
   at: number,
-  opinions: Opinions = noOpinions,
+  judgements: Judgements = nothingYet,
 ): DialogKnowledge {
+  const judged = new Map(judgements);
+  const analyze = ({ text, hiddenLinks }: Passage): Analysis => {
+    const known = judged.get(text) ?? pipeline.analyze(text, hiddenLinks);
+    judged.set(text, known);
+    return known;
+  };
   return {
     at,
-    analyze: ({ text, hiddenLinks }) => pipeline.analyze(text, hiddenLinks, opinions.get(text) ?? null),
+    analyze,
     together: (before, now) => pipeline.together(before, now),
     gistOf,
     interview: pipeline.interview,
@@ -170,7 +176,7 @@ export async function considerTurn(
     return null;
   });
   const before = state ?? { ...newChat, last: first };
-  const taken = turn(before, incoming, at, house, await opinionsOn(incoming, house));
+  const taken = turn(before, incoming, at, house, await judge(incoming, house));
   // Being forgotten comes last, or the state of this very turn would stay behind.
   const forgets = taken.effects.some(({ kind }) => kind === 'forget');
   const changed = taken.state !== before && !forgets;
@@ -178,12 +184,13 @@ export async function considerTurn(
   return { ...taken, kept: { chat, state: changed ? taken.state : null, counted, effects } };
 }
 
-/** The second reader's word on the text that came in, or under whose answer a button was pressed. */
-async function opinionsOn(incoming: Incoming, { pipeline, reader }: TurnHouse): Promise<Opinions> {
+/** By both readers: the text that came in, or under whose answer a button was pressed. */
+async function judge(incoming: Incoming, { pipeline, reader }: TurnHouse): Promise<Judgements> {
   const passage =
     incoming.kind === 'press' ? incoming.about : 'passage' in incoming ? incoming.passage : null;
-  const opinion = passage && (await secondOpinion(passage, pipeline, reader));
-  return opinion === null ? noOpinions : new Map([[passage!.text, opinion]]);
+  return passage === null
+    ? nothingYet
+    : new Map([[passage.text, await explainTwice(passage, pipeline, reader)]]);
 }
 
 /** Loads, takes the turn, keeps. When the memory fails the answer still goes out: a verdict matters more than a count. */

@@ -33,7 +33,7 @@ interface Pending {
 const mostPerCommit = 1000;
 /** So many times as long as a commit took is spent on other things before the next. */
 const gapPerCommit = 3;
-const longestGapMs = 25;
+const longestGapMs = 10;
 const firstRetryMs = 50;
 const longestRetryMs = 1000;
 

@@ -39,14 +39,20 @@ test('analyze answers, and ends with 1 when a line was broken', async () => {
   expect(status).toBe(1);
 });
 
-test('the first answer of analyze comes within 350 ms, measured against a bare Node', async () => {
+test('the first answer of analyze comes within 350 ms, and does not wait for the second reader', async () => {
   const best = async (work: () => Promise<number>): Promise<number> => {
     const times: number[] = [];
     for (let i = 0; i < 5; i++) times.push(await work());
     return Math.min(...times);
   };
   const answered = await best(
-    async () => (await run('bot/analyze.ts', '{"text":"Продиктуйте код"}\n')).firstAnswerMs,
+    async () =>
+      (
+        await run(
+          'bot/analyze.ts',
+          '{"text":"Служба безопасности банка: с вашей карты пытаются снять деньги, срочно переведите всё на безопасный счёт"}\n',
+        )
+      ).firstAnswerMs,
   );
   expect(answered).toBeLessThan(350);
 });

@@ -5,8 +5,8 @@ import { startOnFakeApi } from '../../support/telegram-bot.ts';
 const house = openHouse();
 const question = 'Это банк. Продиктуйте код из СМС';
 const limit = { updates: 40, seconds: 60 };
-const asked = 40;
-const everyMs = 75;
+const asked = 120;
+const everyMs = 40;
 
 /** How long others wait for their answers, in milliseconds, while one chat sends `flood` messages a second. */
 async function waits(flood: number): Promise<number[]> {

@@ -37,7 +37,7 @@ beforeEach(() => {
   lastId = 0;
   tokenRefused = false;
   outcome = () => undefined;
-  outbox = begun({ perSecond: 30, perChatMs: 1000, perGroupMs: 3000 });
+  outbox = begun({ perSecond: 25, perChatMs: 1000, perGroupMs: 3000 });
 });
 afterEach(() => vi.useRealTimers());
 
