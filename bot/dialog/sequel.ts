@@ -1,5 +1,5 @@
 // Few words of the person's own after an answer: they go on with it. «Сделал», «не берут трубку», «а я сказала код».
-import type { Analysis } from '../../nlp/index.ts';
+import type { Analysis, Verdict } from '../../nlp/index.ts';
 import { type DialogKnowledge, saying, type Step } from './outcome.ts';
 import { type Told, toldIn } from './told.ts';
 import type { ChatState, Passage, Say, Talk, Trouble } from './types.ts';
@@ -39,6 +39,10 @@ export function onSequel(
     });
   }
   const verdict = talk.story?.verdict;
+  // «Это мошенники?» after a harmless message asks about that message.
+  const asksAgain = /\?\s*$/.test(passage.text) && words <= mostWordsOfRemark;
+  if (asksAgain && verdict !== undefined && isCalm(verdict) && alone.verdict.kind === 'unclear')
+    return saying(keeping(state, talk, null, knowledge), { kind: 'verdict-again', verdict });
   if (verdict === undefined || !('scheme' in verdict) || told.lost.length > 0) return null;
   if (kinds.has('given') && !refused) {
     return saying(keeping(state, talk, null, knowledge, true), { kind: 'ask-lost', lost: [], verdict });
@@ -49,6 +53,8 @@ export function onSequel(
     ? saying(keeping(state, talk, null, knowledge), { kind: 'still', verdict, refused })
     : null;
 }
+
+const isCalm = ({ kind }: Verdict): boolean => kind === 'no-signs' || kind === 'information';
 
 /** Words while the steps are being taken do what the buttons do. */
 function onStepsTalk(

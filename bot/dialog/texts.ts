@@ -11,6 +11,7 @@ import type { ChatState, Incoming, Judged, Passage, Say, SpokenLanguage, Talk } 
 const mostWordsOfSequel = 25;
 const mostWordsOfQuestion = 25;
 const mostWordsBesideQuestion = 2;
+const mostWordsOfSupposing = 10;
 const mostWordsOfDeed = 3;
 /** A caption of so few words says nothing of what it stands under. */
 const mostWordsOfCaption = 12;
@@ -98,7 +99,7 @@ function answerTo(judged: Judged, told: Told, answers: readonly Answer[], knowle
  */
 function topicOf(
   passage: Passage,
-  { topics, verdict }: Analysis,
+  { topics, verdict, signals }: Analysis,
   { lost, kinds }: Told,
   talk: Talk | null,
   knowledge: DialogKnowledge,
@@ -108,10 +109,12 @@ function topicOf(
   const distress = distressIn({ topics }, knowledge);
   if (distress !== null) return distress;
   // Who is taking the steps asks about what has been told already.
-  const isNews = lost.some((loss) => talk?.steps?.trouble.lost.includes(loss) !== true);
-  if (isNews || kinds.has('victim')) return null;
   const words = countWords(passage);
   const asked = first('question');
+  // «Картамды досыма беруге бола ма» asks whether to.
+  const supposes = asked !== undefined && words <= mostWordsOfSupposing && !kinds.has('given');
+  const isNews = !supposes && lost.some((loss) => talk?.steps?.trouble.lost.includes(loss) !== true);
+  if (isNews || kinds.has('victim')) return null;
   // What is nothing but a question we know is no attempt, whatever it asks about.
   const isWhole = asked !== undefined && words - asked.words <= mostWordsBesideQuestion;
   if (verdict.kind === 'scam' || (verdict.kind === 'suspicious' && !isWhole)) {
@@ -119,7 +122,8 @@ function topicOf(
   }
   if (asked !== undefined && words <= mostWordsOfQuestion) return asked.id;
   const chat = first('talk');
-  if (chat === undefined || words > mostWordsOfTalk) return null;
+  // «Қазір банктен звондап тұр, не істейм» is no small talk.
+  if (chat === undefined || words > mostWordsOfTalk || signals.length > 0) return null;
   const besides = words - chat.words;
   const isAll = besides <= 1 || (chat.words > 1 && besides <= mostWordsBesideTalk);
   return verdict.kind !== 'unclear' || isAll ? chat.id : null;

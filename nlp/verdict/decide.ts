@@ -129,8 +129,13 @@ export class Judge {
   lost(reading: Reading, found: readonly FoundSignal[], asks: boolean): LossId[] {
     const { losses, calibration, thresholds } = this.#knowledge;
     const circumstances = lossCircumstances(reading, found, this.#signals, losses, asks);
+    const flags = found.map(({ id }) => this.#signals.get(id));
+    // Who says that fraudsters got it means what he says.
+    const isVictim = flags.some((signal) => signal?.group === 'victim' && signal.role === 'decide');
     return losses.filter(
-      (loss, i) => lossChance(circumstances[i]!, calibration.losses[loss] ?? asRead) >= thresholds.lost,
+      (loss, i) =>
+        lossChance(circumstances[i]!, calibration.losses[loss] ?? asRead) >= thresholds.lost ||
+        (isVictim && flags.some((signal) => signal?.loss === loss)),
     );
   }
 

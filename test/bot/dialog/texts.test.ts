@@ -148,7 +148,10 @@ test('a question is answered when nothing speaks of an attempt and the text says
   expect(said({ text: 25, topics: ['question'] })).toBe('topic');
   expect(said({ text: 26, topics: ['question'] })).toBe('verdict');
   expect(said({ verdict: scam, topics: ['question'] })).toBe('verdict');
-  expect(said({ verdict: unclear!, lost: ['code'], topics: ['question'] })).toBe('step');
+  expect(said({ text: 11, verdict: unclear!, lost: ['code'], topics: ['question'] })).toBe('step');
+  // «Картамды досыма беруге бола ма» asks whether to; «кодты айтып қойдым, не болады» tells.
+  expect(said({ text: 10, verdict: unclear!, lost: ['code'], topics: ['question'] })).toBe('topic');
+  expect(said({ text: 10, verdict: unclear!, lost: ['code'], topics: ['question', 'given'] })).toBe('step');
   expect(said({ verdict: unclear!, topics: ['question', 'victim'] })).toBe('ask-lost');
   expect(said({ forwarded: true, topics: ['question'] })).toBe('verdict');
 });
@@ -161,7 +164,7 @@ test('who is taking the steps may ask about what has been told already', () => {
     steps: talk.steps,
   });
   expect(said({ verdict: unclear!, lost: ['code'], topics: ['question'], talk })).toBe('topic');
-  expect(said({ verdict: unclear!, lost: ['money'], topics: ['question'], talk })).toBe('step');
+  expect(said({ text: 11, verdict: unclear!, lost: ['money'], topics: ['question'], talk })).toBe('step');
 });
 
 test('small talk is answered when it is nearly all that is said', () => {
