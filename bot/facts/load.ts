@@ -124,7 +124,14 @@ export function loadFacts(folder: string): Facts {
       }
       return found === null
         ? []
-        : [{ ...found, id: basename(name, '.json'), lost: found.lost ?? found.tap ?? null }];
+        : [
+            {
+              ...found,
+              id: basename(name, '.json'),
+              lost: found.lost ?? found.tap ?? null,
+              ticked: found.tap !== undefined,
+            },
+          ];
     });
   const emergencyIds = new Set(emergencies.map(({ id }) => id));
   const schemes = readdirSync(join(folder, 'schemes'))
@@ -168,8 +175,8 @@ export function loadFacts(folder: string): Facts {
     ),
     // What can only be ticked stands last, so that buttons of earlier days keep their meaning.
     losses: [
-      ...emergencies.flatMap(({ lost, tap }) => (tap === undefined ? (lost ?? []) : [])),
-      ...emergencies.flatMap(({ tap }) => tap ?? []),
+      ...emergencies.flatMap(({ lost, ticked }) => (ticked ? [] : (lost ?? []))),
+      ...emergencies.flatMap(({ lost, ticked }) => (ticked ? (lost ?? []) : [])),
     ],
     questions: questions.map(({ id, options }) => ({ id, options: options.map((option) => option.id) })),
     topics: new Map<string, TopicFacts>(),

@@ -34,6 +34,8 @@ export interface Emergency {
   readonly id: string;
   /** What has been given away: read from words, or only ever ticked. */
   readonly lost: LossId | null;
+  /** It is only ever ticked: no reader knows of it. */
+  readonly ticked: boolean;
   readonly urgency: 'low' | 'high' | 'critical';
   readonly steps: readonly string[];
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { newChat } from '../../../bot/dialog/step.ts';
 import type { ChatState, Incoming, Say } from '../../../bot/dialog/types.ts';
-import { stepsFor } from '../../../bot/reply/compose-steps.ts';
+import { stepsFor } from '../../../bot/reply/steps-for.ts';
 import { openHouse } from '../../../bot/run.ts';
 import { knowledgeOf } from '../../../bot/turn.ts';
 import { step } from '../../../bot/dialog/step.ts';
