@@ -8,10 +8,14 @@ const { startOrExplain } = await import('./start-or-explain.ts');
 const { dataFolder, loadPipeline } = await import('../nlp/index.ts');
 const { analyzeTwice } = await import('./second-opinion.ts');
 const { openReader } = await import('./reader/open-reader.ts');
+const { readReaderSetting } = await import('./config.ts');
 
-const pipeline = startOrExplain(() => loadPipeline());
+const { pipeline, setting } = startOrExplain(() => ({
+  pipeline: loadPipeline(),
+  setting: readReaderSetting(process.env),
+}));
 const reader = openReader({
-  setting: process.env['READER'] === 'off' ? 'off' : 'on',
+  setting,
   dataFolder,
   schemes: pipeline.schemeIds,
   // Who sends lines waits for them: the answers do not depend on how busy the machine is.

@@ -11,7 +11,7 @@ import type { Store } from './storage/store.ts';
 import type { Answers } from './telegram/answers.ts';
 import type { Rendered } from './telegram/outcome.ts';
 import { buttonSigner } from './telegram/signed-buttons.ts';
-import { considerTurn, mannerOf, turn, type TurnHouse } from './turn.ts';
+import { considerTurn, mannerOf, type TurnHouse } from './turn.ts';
 
 /** What the edge asks for answers, from words in to messages rendered for Telegram. */
 export function answering(
@@ -80,13 +80,10 @@ export function answering(
     },
     trouble: (chat) => sentence(chat, 'trouble'),
     tooMany: (chat) => sentence(chat, 'too-many'),
-    aside(passage) {
-      const { replies } = turn(
-        newChat,
-        { kind: 'text', passage, forwarded: true, beside: null },
-        Date.now(),
-        house,
-      );
+    async aside(passage) {
+      const words = { kind: 'text', passage, forwarded: true, beside: null } as const;
+      const stranger = { load: () => Promise.resolve(null) };
+      const { replies } = await considerTurn('', words, Date.now(), house, stranger, onTrouble);
       const answer = render({ ...replies[0]!.message, buttons: [] }, 0);
       return { title: firstLine(replies[0]!.message), answer };
     },

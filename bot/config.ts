@@ -169,6 +169,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return { mode: 'telegram', token, apiRoot, wayIn, storage, reader, admins, operations };
 }
 
+/** Whether there is to be a second reader, for a program that needs no other setting. Throws `Faults`. */
+export function readReaderSetting(env: Readonly<Record<string, string | undefined>>): ReaderSetting {
+  const parsed = environment.shape.READER.safeParse(env['READER']);
+  if (parsed.success) return parsed.data;
+  const what = parsed.error.issues.map(({ message }) => message).join('; ');
+  throw new Faults([{ file: '.env', field: 'READER', what }]);
+}
+
 /** A webhook is set as a whole or not at all. */
 function wayInOf(settings: Environment): WayIn {
   const { BOT_TOKEN: token, WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = settings;

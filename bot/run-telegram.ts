@@ -8,6 +8,7 @@ import type { Operations } from './observe/operations.ts';
 import { hashKey } from './storage/hash-key.ts';
 import { lockInstance } from './storage/instance-lock.ts';
 import { openStore, type Store } from './storage/store.ts';
+import { startReader } from './start-reader.ts';
 import { type RunningTelegram, startTelegram } from './telegram/start-telegram.ts';
 import type { TurnHouse } from './turn.ts';
 
@@ -28,6 +29,7 @@ export async function runTelegram(config: TelegramConfig, house: TurnHouse): Pro
   const parts: { store: Store | null; telegram: RunningTelegram | null } = { store: null, telegram: null };
   const operations = await openOperations(config, parts);
   if (operations !== null) listeners.push(operations.tell);
+  const reader = await startReader(config.reader, house.pipeline, (what) => tell({ what }));
   const unlock = await whenPossible(
     () => lockInstance(config.storage.file),
     () => tell({ what: 'another instance', where: 'folder', waitMs: retryMs }),
@@ -40,7 +42,14 @@ export async function runTelegram(config: TelegramConfig, house: TurnHouse): Pro
     const purging = setInterval(() => void store.purge().catch(() => undefined), purgeEveryMs);
     await store.purge();
     try {
-      await talk(config, house, store, tell, life.signal, (telegram) => (parts.telegram = telegram));
+      await talk(
+        config,
+        { ...house, reader },
+        store,
+        tell,
+        life.signal,
+        (telegram) => (parts.telegram = telegram),
+      );
     } catch (error) {
       process.stderr.write(`${explain(error)}\n`);
       process.exitCode = 1;
@@ -48,6 +57,7 @@ export async function runTelegram(config: TelegramConfig, house: TurnHouse): Pro
     clearInterval(purging);
     await store.close();
   }
+  await reader.close();
   await operations?.close();
   unlock?.();
 }

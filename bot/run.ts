@@ -4,13 +4,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder, loadPipeline } from '../nlp/index.ts';
 import { readConfig } from './config.ts';
-import type { ReaderSetting } from './reader/open-reader.ts';
 import { talk } from './console.ts';
 import { loadFacts } from './facts/load.ts';
-import { noReader, type Reader } from './reader/reader.ts';
+import { noReader } from './reader/reader.ts';
 import { checkWords } from './reply/check-words.ts';
 import { Words } from './reply/words.ts';
 import { loadAll, startOrExplain } from './start-or-explain.ts';
+import { startReader } from './start-reader.ts';
 import { openStore } from './storage/store.ts';
 import { takeTurn, type TurnHouse } from './turn.ts';
 
@@ -20,38 +20,18 @@ export async function run(): Promise<void> {
   const { config, house } = startOrExplain(() =>
     loadAll({ config: () => readConfig(process.env), house: openHouse }),
   );
-  const reader = await startReader(config.reader, house);
-  const both = { ...house, reader };
   switch (config.mode) {
-    case 'console':
-      await talkHere(both);
-      break;
+    case 'console': {
+      const reader = await startReader(config.reader, house.pipeline, () => undefined);
+      await talkHere({ ...house, reader });
+      return reader.close();
+    }
     case 'telegram': {
       // Whoever talks in the terminal does not wait for what only Telegram needs.
       const { runTelegram } = await import('./run-telegram.ts');
-      await runTelegram(config, both);
-      break;
+      return runTelegram(config, house);
     }
   }
-  await reader.close();
-}
-
-const readerStartsMs = 2000;
-
-/** Loads in its own time: until then, and where it cannot run, the first reader stands alone. */
-async function startReader(setting: ReaderSetting, { pipeline }: TurnHouse): Promise<Reader> {
-  if (setting === 'off') return noReader;
-  const { openReader } = await import('./reader/open-reader.ts');
-  const reader = openReader({
-    setting,
-    dataFolder,
-    schemes: pipeline.schemeIds,
-    patience: 'a moment',
-    log: () => undefined,
-  });
-  // Who writes first does not wait for it, nor does it take the first moments of the machine.
-  setTimeout(() => void reader.start(), readerStartsMs).unref();
-  return reader;
 }
 
 /** Everything a turn needs, read and checked. Throws `Faults`. */

@@ -10,33 +10,28 @@ type Asked = Pick<Reader, 'read'>;
 const mostSentences = 8;
 const sentence = /[^.!?…\n]+[.!?…]*/g;
 
-/** Never rejects for a text. */
-export async function analyzeTwice(passage: Passage, pipeline: Pipeline, reader: Asked): Promise<Analysis> {
-  const { text, hiddenLinks } = passage;
-  const first = pipeline.analyze(text, hiddenLinks);
-  if (!first.doubtful) return first;
-  const reading = await reader.read(pipeline.forSecondReader(text));
-  return reading === null ? first : pipeline.analyze(text, hiddenLinks, { reading, telling: null });
-}
-
 /**
- * The same for somebody who is to be told why: where the second reader alone sees a scam, and no word gives it away,
- * the evidence is the sentence it goes by.
+ * Never rejects for a text. Where the second reader alone sees a scam, and no word gives it away, the evidence is the
+ * sentence it goes by.
  */
-export async function explainTwice(passage: Passage, pipeline: Pipeline, reader: Asked): Promise<Analysis> {
-  const { text, hiddenLinks } = passage;
-  const first = pipeline.analyze(text, hiddenLinks);
+export async function analyzeTwice(
+  { text, hiddenLinks }: Passage,
+  pipeline: Pipeline,
+  reader: Asked,
+): Promise<Analysis> {
+  const { findings, reading: linear } = pipeline.read(text, hiddenLinks);
+  const first = pipeline.judge(findings, linear);
   if (!first.doubtful) return first;
   const reading = await reader.read(pipeline.forSecondReader(text));
   if (reading === null) return first;
-  const both = pipeline.analyze(text, hiddenLinks, { reading, telling: null });
+  const both = pipeline.judge(findings, linear, { reading, telling: null });
   const isAlone =
     'scheme' in both.verdict &&
     !('scheme' in first.verdict) &&
     both.evidence.every(({ signal }) => signal === null);
   if (!isAlone) return both;
   const telling = await tellingSentence(text, pipeline, reader);
-  return pipeline.analyze(text, hiddenLinks, { reading, telling });
+  return pipeline.judge(findings, linear, { reading, telling });
 }
 
 /** The sentence without which the text reads least like a scam; of a single sentence it is that one. */

@@ -2,14 +2,14 @@
 import { type Analysis, gistOf, type Pipeline } from '../nlp/index.ts';
 import type { Named } from './dialog/press.ts';
 import { type DialogKnowledge, newChat, step } from './dialog/step.ts';
-import type { ChatState, Effect, Incoming, Passage, Say, SpokenLanguage } from './dialog/types.ts';
+import type { ChatState, Effect, Incoming, Judged, Passage, Say, SpokenLanguage } from './dialog/types.ts';
 import type { Facts } from './facts/types.ts';
 import { compose, type House, type Manner } from './reply/compose.ts';
 import type { Message } from './reply/message.ts';
 import type { Reader } from './reader/reader.ts';
 import { mask } from './reply/quote.ts';
 import { needsNote, withNote } from './reply/sensitive-note.ts';
-import { explainTwice } from './second-opinion.ts';
+import { analyzeTwice } from './second-opinion.ts';
 
 /** What went by, for the daily counts: no word of it. */
 export interface Counted {
@@ -64,9 +64,8 @@ export interface TurnHouse extends House {
   readonly reader: Pick<Reader, 'read'>;
 }
 
-/** What has been judged in this turn already, by text. */
-type Judgements = ReadonlyMap<string, Analysis>;
-const nothingYet: Judgements = new Map();
+/** What has been judged in this turn already, by text; a turn adds what it asks for. */
+type Judgements = Map<string, Judged>;
 
 export interface Turn {
   readonly state: ChatState;
@@ -84,7 +83,7 @@ export function turn(
   incoming: Incoming,
   at: number,
   house: Omit<TurnHouse, 'reader'>,
-  judgements: Judgements = nothingYet,
+  judgements: Judgements = new Map(),
 ): Turn {
   const knowledge = knowledgeOf(house, at, judgements);
   const stepped = step(state, incoming, knowledge);
@@ -121,13 +120,14 @@ const isKept = (effect: Effect): effect is TurnEffect =>
 export function knowledgeOf(
   { pipeline, facts, words }: Omit<TurnHouse, 'reader'>,
   at: number,
-  judgements: Judgements = nothingYet,
+  judgements: Judgements = new Map(),
 ): DialogKnowledge {
-  const judged = new Map(judgements);
-  const analyze = ({ text, hiddenLinks }: Passage): Analysis => {
-    const known = judged.get(text) ?? pipeline.analyze(text, hiddenLinks);
-    judged.set(text, known);
-    return known;
+  const analyze = (passage: Passage): Analysis => {
+    const known = judgements.get(passage.text)?.analysis;
+    if (known !== undefined) return known;
+    const analysis = pipeline.analyze(passage.text, passage.hiddenLinks);
+    judgements.set(passage.text, { passage, analysis });
+    return analysis;
   };
   return {
     at,
@@ -176,7 +176,10 @@ export async function considerTurn(
     return null;
   });
   const before = state ?? { ...newChat, last: first };
-  const taken = turn(before, incoming, at, house, await judge(incoming, house));
+  const judgements: Judgements = new Map();
+  const alone = turn(before, incoming, at, house, judgements);
+  // Only where the turn asked about a text, and the first reader was in doubt of it, it is taken again with both.
+  const taken = (await readAgain(judgements, house)) ? turn(before, incoming, at, house, judgements) : alone;
   // Being forgotten comes last, or the state of this very turn would stay behind.
   const forgets = taken.effects.some(({ kind }) => kind === 'forget');
   const changed = taken.state !== before && !forgets;
@@ -184,13 +187,17 @@ export async function considerTurn(
   return { ...taken, kept: { chat, state: changed ? taken.state : null, counted, effects } };
 }
 
-/** By both readers: the text that came in, or under whose answer a button was pressed. */
-async function judge(incoming: Incoming, { pipeline, reader }: TurnHouse): Promise<Judgements> {
-  const passage =
-    incoming.kind === 'press' ? incoming.about : 'passage' in incoming ? incoming.passage : null;
-  return passage === null
-    ? nothingYet
-    : new Map([[passage.text, await explainTwice(passage, pipeline, reader)]]);
+/** Has the second reader look at what is in doubt; whether it had a word on any of it. */
+async function readAgain(judgements: Judgements, { pipeline, reader }: TurnHouse): Promise<boolean> {
+  let changed = false;
+  for (const { passage, analysis } of judgements.values()) {
+    if (!analysis.doubtful) continue;
+    const both = await analyzeTwice(passage, pipeline, reader);
+    if (both.doubtful) continue;
+    judgements.set(passage.text, { passage, analysis: both });
+    changed = true;
+  }
+  return changed;
 }
 
 /** Loads, takes the turn, keeps. When the memory fails the answer still goes out: a verdict matters more than a count. */

@@ -13,6 +13,8 @@ export function countWords({ text }: Passage): number {
   return text.match(/\p{L}+/gu)?.length ?? 0;
 }
 
+const endsWithQuestion = ({ text }: Passage): boolean => text.trimEnd().endsWith('?');
+
 /** Null where the text is to be taken by itself. */
 export function onSequel(
   state: ChatState,
@@ -40,7 +42,7 @@ export function onSequel(
   }
   const verdict = talk.story?.verdict;
   // «Это мошенники?» after a harmless message asks about that message.
-  const asksAgain = /\?\s*$/.test(passage.text) && words <= mostWordsOfRemark;
+  const asksAgain = endsWithQuestion(passage) && words <= mostWordsOfRemark;
   if (asksAgain && verdict !== undefined && isCalm(verdict) && alone.verdict.kind === 'unclear')
     return saying(keeping(state, talk, null, knowledge), { kind: 'verdict-again', verdict });
   if (verdict === undefined || !('scheme' in verdict) || told.lost.length > 0) return null;
@@ -69,7 +71,7 @@ function onStepsTalk(
 ): Step | null {
   const go = (say: Say, next: { trouble: Trouble; index: number }): Step =>
     saying(keeping(state, talk, next, knowledge), say);
-  const asks = /\?\s*$/.test(passage.text) || (kinds.has('asks') && !kinds.has('what-now'));
+  const asks = endsWithQuestion(passage) || (kinds.has('asks') && !kinds.has('what-now'));
   // «А кредит могут взять?» asks about what has not happened.
   const supposes = asks && countWords(passage) <= mostWordsOfRemark;
   const added = supposes ? [] : lost.filter((loss) => !trouble.lost.includes(loss));

@@ -1,6 +1,8 @@
 // What can happen at the edge, told once; the log and the metrics listen. Only ids, kinds, codes and numbers can be said
 // here: there is no place for anybody's words.
 
+import type { ReaderEvent } from '../reader/reader-pool.ts';
+
 export type Happening =
   | { readonly what: 'listening'; readonly by: 'polling' | 'webhook' }
   | { readonly what: 'accepted'; readonly fresh: number; readonly repeated: number; readonly ms: number }
@@ -31,6 +33,8 @@ export type Happening =
   | { readonly what: 'disk well again' }
   | { readonly what: 'broken database set aside' }
   | { readonly what: 'memory failed' }
+  /** What becomes of the second reader: without it the first stands alone. */
+  | { readonly what: ReaderEvent }
   | { readonly what: 'stopping' }
   | { readonly what: 'stopped'; readonly unfinished: number };
 

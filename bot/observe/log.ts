@@ -23,6 +23,8 @@ function levelOf({ what }: Happening): 'debug' | 'info' | 'warn' | 'error' {
     case 'malformed':
     case 'chat ended':
     case 'disk well again':
+    case 'reader ready':
+    case 'no reader here':
     case 'stopping':
     case 'stopped':
       return 'info';
@@ -34,6 +36,8 @@ function levelOf({ what }: Happening): 'debug' | 'info' | 'warn' | 'error' {
     case 'courtesy failed':
     case 'no connection':
     case 'another instance':
+    case 'reading thread died':
+    case 'reader given up':
       return 'warn';
     case 'dead letter':
     case 'disk refuses':

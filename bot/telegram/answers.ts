@@ -11,7 +11,7 @@ export interface Answers {
   /** Asks for patience, once in a while. */
   readonly tooMany: (chat: number) => Promise<Rendered>;
   /** The verdict for somebody in another chat: its first line, and the whole. */
-  readonly aside: (passage: Passage) => { readonly title: string; readonly answer: Rendered };
+  readonly aside: (passage: Passage) => Promise<{ readonly title: string; readonly answer: Rendered }>;
   /** Under this name a chat is known to the memory: an opaque key. */
   readonly keyOf: (chat: number) => string;
 }

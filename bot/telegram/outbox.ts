@@ -146,10 +146,7 @@ export class Outbox {
         return this.#giveUp(lane, entry, 'refused', error);
       case 'token refused':
         this.#stopped = true;
-        {
-          this.#house.onTokenRefused();
-          return;
-        }
+        this.#house.onTokenRefused();
     }
   }
 

@@ -104,7 +104,7 @@ export class Work {
     const { answers, tell } = this.#house;
     for (let tries = 0; ; tries++) {
       try {
-        const { title, answer } = answers.aside(aside.passage);
+        const { title, answer } = await answers.aside(aside.passage);
         const delivery: Delivery =
           aside.kind === 'inline'
             ? { kind: 'inline', query: aside.query, title, html: answer.html[0]! }

@@ -23,10 +23,12 @@ export interface Found {
   readonly meanings: number;
 }
 
-const leastProbability = 1e-4;
+/** No reader is surer than this. */
+export const leastProbability = 1e-4;
 const shortText = 6;
 
-const odds = (a: number, b: number): number =>
+/** The logarithm of the odds of two chances, neither taken for impossible. */
+export const odds = (a: number, b: number): number =>
   Math.log(Math.max(a, leastProbability) / Math.max(b, leastProbability));
 
 /** The circumstances of a reading, as numbers of about the same size; the first is 1. */

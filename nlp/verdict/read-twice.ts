@@ -2,10 +2,7 @@
 // `npm run calibrate-second` on texts that neither reader had been taught.
 import type { SecondCalibration } from '../knowledge/types.ts';
 import type { Reading, SecondReading } from '../types.ts';
-import { type Chances, chancesOf } from './calibrate.ts';
-
-const least = 1e-4;
-const odds = (a: number, b: number): number => Math.log(Math.max(a, least) / Math.max(b, least));
+import { type Chances, chancesOf, leastProbability, odds } from './calibrate.ts';
 
 /** The circumstances of two readings, as numbers of about the same size; the first is 1. `first`: as calibrated. */
 export function bothCircumstances(first: Chances, reading: Reading, second: SecondReading): number[] {
@@ -43,5 +40,6 @@ export function chancesOfBoth(
 
 /** What the schemes are, as both say: the mean of the logarithms. `share`: the second reader's, in [0, 1]. */
 export function mixedSchemes(first: Float64Array, second: Float64Array, share: number): Float64Array {
+  const least = leastProbability;
   return first.map((p, i) => Math.max(p, least) ** (1 - share) * Math.max(second[i]!, least) ** share);
 }

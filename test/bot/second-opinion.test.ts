@@ -1,7 +1,7 @@
 // When the second reader is asked, what its word changes, and what is shown where it alone sees a scam.
 import { expect, test } from 'vitest';
 import { noReader, type Reader } from '../../bot/reader/reader.ts';
-import { analyzeTwice, explainTwice } from '../../bot/second-opinion.ts';
+import { analyzeTwice } from '../../bot/second-opinion.ts';
 import { loadPipeline, type SecondReading } from '../../nlp/index.ts';
 
 const pipeline = loadPipeline();
@@ -57,7 +57,7 @@ test('where there is no second reader, or it is late, the first stands and says 
 test('where it alone sees a scam, the sentence without which it would not is the evidence', async () => {
   const reader = readerOf((text) => (text.includes('телефон') ? 0.9999 : 0.01));
   const first = pipeline.analyze(doubtful);
-  const { verdict, evidence } = await explainTwice(passage(doubtful), pipeline, reader);
+  const { verdict, evidence } = await analyzeTwice(passage(doubtful), pipeline, reader);
   expect('scheme' in first.verdict).toBe(false);
   expect('scheme' in verdict).toBe(true);
   expect(evidence).toHaveLength(1);

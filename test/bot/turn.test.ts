@@ -1,5 +1,5 @@
 // One turn: what is kept of it, and that a failing memory keeps nobody from an answer.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newChat } from '../../bot/dialog/step.ts';
 import type { ChatState, Incoming } from '../../bot/dialog/types.ts';
 import { renderPlain } from '../../bot/reply/render-plain.ts';
@@ -171,4 +171,35 @@ test('who sends no number of his own is told nothing of it', () => {
     const said = turn(newChat, words(text), noon, house).replies.map(({ message }) => renderPlain(message));
     expect(said.join('\n')).not.toContain(house.words.ui('ru', 'verdict.sensitive'));
   }
+});
+
+describe('the second reader', () => {
+  const doubtful = 'Вам позвонят завтра насчёт пособия. Возьмите с собой телефон. Погода хорошая.';
+  const asked: string[] = [];
+  const both = {
+    ...house,
+    reader: {
+      read: (text: string) => {
+        asked.push(text);
+        return Promise.resolve(null);
+      },
+    },
+  };
+  const memory = { load: () => Promise.resolve(null) };
+  const ask = async (incoming: Parameters<typeof turn>[1]): Promise<number> => {
+    asked.length = 0;
+    await considerTurn('chat', incoming, noon, both, memory, () => undefined);
+    return asked.length;
+  };
+
+  test('is asked about a text of which the first is in doubt', async () => {
+    expect(await ask(words(doubtful))).toBe(1);
+    expect(await ask(words('Мама, купи хлеба по дороге домой'))).toBe(0);
+  });
+
+  test('does not read what nobody asks about: a group that wants no warnings, a button that needs no text', async () => {
+    const passage = { text: doubtful, hiddenLinks: [] };
+    expect(await ask({ kind: 'overheard', passage })).toBe(0);
+    expect(await ask({ kind: 'press', press: 'start', about: passage })).toBe(0);
+  });
 });

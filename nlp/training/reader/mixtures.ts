@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { openSession } from '../../../bot/reader/session.ts';
 import { dataFolder, loadPipeline } from '../../index.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
-import { type Chances, mixReadings, type SecondReading, toSecondReading } from '../../reader/index.ts';
+import { type Chances, type SecondReading, toSecondReading } from '../../reader/index.ts';
+import { mixReadings } from './mix-readings.ts';
 import { type ExamText, readOwnExams, readRealExam } from '../exams.ts';
 import { areaUnderCurve } from '../scores.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { mixReadings, toSecondReading } from '../../../nlp/reader/index.ts';
+import { toSecondReading } from '../../../nlp/reader/index.ts';
+import { mixReadings } from '../../../nlp/training/reader/mix-readings.ts';
 
 const labels = ['harmless', 'sms-code', 'unclear', 'romance'];
 

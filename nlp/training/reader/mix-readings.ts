@@ -1,4 +1,4 @@
-import type { Chances } from './second-reading.ts';
+import type { Chances } from '../../reader/index.ts';
 
 /** A reader that finds something impossible may be wrong: it does not rule it out for the other. */
 const least = 1e-6;
